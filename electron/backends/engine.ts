@@ -1,0 +1,80 @@
+import { AppError } from "../../shared/errors.ts";
+import type { Backend } from "./backend.ts";
+import { EngineSupervisor, type EngineProcess, type LaunchEngine } from "./engine-supervisor.ts";
+import { createOllamaBackend } from "./ollama.ts";
+import { defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
+
+export interface EngineOptions {
+  launch: LaunchEngine;
+  modelsFolder: string;
+  stallLimits?: StallLimits;
+}
+
+const id = "engine";
+const label = "Built-in engine";
+/** The process ends a moment after its connections do. */
+const momentMs = 500;
+
+/** The built-in engine: an Ollama-compatible server in a process of its own, started when it is first needed. */
+export function createEngineBackend({
+  launch,
+  modelsFolder,
+  stallLimits = defaultStallLimits,
+}: EngineOptions): Backend {
+  const supervisor = new EngineSupervisor(() => launch(modelsFolder));
+  const clients = new WeakMap<EngineProcess, Backend>();
+
+  const clientOf = (process: EngineProcess): Backend => {
+    const client = clients.get(process) ?? createOllamaBackend({ id, label, host: process.host, stallLimits });
+    clients.set(process, client);
+    return client;
+  };
+  const call = async <T>(work: (client: Backend) => Promise<T>): Promise<T> => {
+    const process = await supervisor.process();
+    try {
+      return await work(clientOf(process));
+    } catch (thrown) {
+      throw await explained(thrown, process);
+    }
+  };
+
+  return {
+    id,
+    kind: "engine",
+    label,
+    local: true,
+    async state(signal) {
+      try {
+        return await call((client) => client.state(signal));
+      } catch (thrown) {
+        if (!(thrown instanceof AppError)) throw thrown;
+        return { state: "absent", message: thrown.message, advice: thrown.detail ?? "" };
+      }
+    },
+    listModels: (signal) => call((client) => client.listModels(signal)),
+    describe: (model, signal) => call((client) => client.describe(model, signal)),
+    loadedModels: (signal) => call((client) => client.loadedModels(signal)),
+    async *generate(request, signal) {
+      const process = await supervisor.process();
+      try {
+        for await (const event of clientOf(process).generate(request, signal)) {
+          supervisor.answered();
+          yield event;
+        }
+      } catch (thrown) {
+        throw await explained(thrown, process);
+      }
+    },
+    close: () => supervisor.close(),
+  };
+}
+
+/** A connection that broke because the process ended is the engine's death, and is told as such. */
+async function explained(thrown: unknown, process: EngineProcess): Promise<unknown> {
+  if (!(thrown instanceof AppError) || thrown.code !== "source-unreachable") return thrown;
+  const moment = new Promise<undefined>((resolve) => void setTimeout(() => resolve(undefined), momentMs));
+  const why = await Promise.race([process.exited, moment]);
+  if (why === undefined) return thrown;
+  const message = "The built-in engine ended unexpectedly; what came before is kept. It starts anew by itself: retry.";
+  return new AppError("engine-died", message, { detail: why, cause: thrown });
+}

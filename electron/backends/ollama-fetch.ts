@@ -1,0 +1,123 @@
+import type { Fetch } from "ollama";
+import { Agent, fetch } from "undici";
+import { AppError } from "../../shared/errors.ts";
+
+/** Node's fetch gives up after 300 s of silence; loading or hashing a large model may take longer. */
+const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0, connectTimeout: 10_000 });
+
+export interface StallLimits {
+  /** Silence allowed between two frames, in ms. */
+  betweenFrames: number;
+  /** Silence allowed before the first frame: the model may be loading, or others may be before us. */
+  firstFrame: number;
+}
+
+export const defaultStallLimits: StallLimits = { betweenFrames: 120_000, firstFrame: 30 * 60_000 };
+
+/**
+ * A fetch for one call to one server. The `ollama` package cannot abort a call before its first frame, so the signal is
+ * given here, by which the server sees the connection close. Silence beyond the limits ends the call as `stalled`, and a
+ * line that cannot be JSON as `bad-stream`: the package would leave it out without a word.
+ */
+export function callFetch(signal: AbortSignal, limits: StallLimits): Fetch {
+  return async (input, init) => {
+    const stall = new AbortController();
+    const after = (ms: number): NodeJS.Timeout => setTimeout(() => stall.abort(stalled(ms)), ms);
+    let timer = after(limits.firstFrame);
+    const signals = [signal, stall.signal, ...(init?.signal ? [init.signal] : [])];
+    try {
+      const response = await fetch(addressOf(input), {
+        method: init?.method ?? "GET",
+        headers: Object.fromEntries(new Headers(init?.headers)),
+        body: typeof init?.body === "string" ? init.body : null,
+        dispatcher: patient,
+        signal: AbortSignal.any(signals),
+      });
+      const lines = response.headers.get("content-type")?.includes("ndjson") ? createLineCheck() : undefined;
+      const body = watched(response.body, {
+        onChunk(chunk) {
+          lines?.(chunk);
+          clearTimeout(timer);
+          timer = after(limits.betweenFrames);
+        },
+        onEnd: () => clearTimeout(timer),
+        failure: (thrown) => (stall.signal.aborted ? stall.signal.reason : thrown),
+      });
+      return new Response(body, { status: response.status, headers: [...response.headers] });
+    } catch (thrown) {
+      clearTimeout(timer);
+      throw stall.signal.aborted ? stall.signal.reason : thrown;
+    }
+  };
+}
+
+function addressOf(input: Parameters<Fetch>[0]): string {
+  if (typeof input === "string") return input;
+  return "href" in input ? input.href : input.url;
+}
+
+function stalled(ms: number): AppError {
+  return new AppError(
+    "stalled",
+    `The server has been silent for ${Math.round(ms / 1000)} seconds, so this was ended here.`,
+  );
+}
+
+interface Watcher {
+  onChunk(chunk: Uint8Array): void;
+  onEnd(): void;
+  failure(thrown: unknown): unknown;
+}
+
+/** The same bytes, with each chunk seen on its way; whatever the watcher throws ends the stream. */
+function watched(body: AsyncIterable<Uint8Array> | null, watcher: Watcher): ReadableStream<Uint8Array> | null {
+  if (body === null) {
+    watcher.onEnd();
+    return null;
+  }
+  const chunks = body[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const next = await chunks.next();
+          if (next.done) {
+            watcher.onEnd();
+            return controller.close();
+          }
+          watcher.onChunk(next.value);
+          controller.enqueue(next.value);
+        } catch (thrown) {
+          watcher.onEnd();
+          controller.error(watcher.failure(thrown));
+          await chunks.return?.();
+        }
+      },
+      async cancel() {
+        watcher.onEnd();
+        await chunks.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+const [newline, carriageReturn, space, openBrace, closeBrace] = [0x0a, 0x0d, 0x20, 0x7b, 0x7d];
+
+/** Throws at the first line that is not enclosed in braces, however the lines are cut into chunks. */
+export function createLineCheck(): (chunk: Uint8Array) => void {
+  let last = newline;
+  return (chunk) => {
+    for (const byte of chunk) {
+      if (byte === carriageReturn || byte === space) continue;
+      const starts = last === newline && byte !== newline && byte !== openBrace;
+      const ends = byte === newline && last !== newline && last !== closeBrace;
+      if (starts || ends)
+        throw new AppError(
+          "bad-stream",
+          "The server sent something that is not its protocol; what came before is kept.",
+        );
+      last = byte;
+    }
+  };
+}

@@ -1,0 +1,96 @@
+import type { ChatRequest, GenerateRequest as OllamaGenerateRequest, Ollama } from "ollama";
+import type { RunUsage, Token } from "../../shared/run-event.ts";
+import type { BackendEvent, GenerateRequest } from "./backend.ts";
+import { readFrame, type Frame } from "./ollama-wire.ts";
+
+/** Fields of the wire that the package's types lack. */
+interface UntypedFields {
+  truncate: false;
+  shift: false;
+}
+
+/**
+ * Text to continue goes to `/api/generate` with `raw: true`, so that no template is put around it; turns go to
+ * `/api/chat`. Nothing is ever cut off silently: `truncate` and `shift` are off, and every sampling value is sent.
+ */
+export async function* ollamaGenerate(client: Ollama, request: GenerateRequest): AsyncIterable<BackendEvent> {
+  const stream = await open(client, request);
+  let end: BackendEvent | undefined;
+  try {
+    for await (const part of stream) {
+      const frame = readFrame(part);
+      yield* textEvents(frame);
+      if (frame.done)
+        end = { type: "end", reason: frame.done_reason === "length" ? "length" : "stop", usage: usageOf(frame) };
+    }
+  } catch (thrown) {
+    if (!isMissingEnd(thrown)) throw thrown;
+  } finally {
+    stream.abort();
+  }
+  yield end ?? { type: "end", reason: "cut-off", usage: {} };
+}
+
+function open(client: Ollama, request: GenerateRequest) {
+  const common = {
+    model: request.model,
+    stream: true as const,
+    options: { ...request.sampling },
+    ...(request.logprobs === undefined ? {} : { logprobs: true, top_logprobs: request.logprobs }),
+  };
+  if (request.input.kind === "raw") {
+    const body: OllamaGenerateRequest & UntypedFields & { stream: true } = {
+      ...common,
+      prompt: request.input.prompt,
+      raw: true,
+      truncate: false,
+      shift: false,
+    };
+    return client.generate(body);
+  }
+  const body: ChatRequest & UntypedFields & { stream: true } = {
+    ...common,
+    messages: request.input.messages,
+    truncate: false,
+    shift: false,
+  };
+  return client.chat(body);
+}
+
+/** The package's own complaint about a stream that stops without a last line. */
+function isMissingEnd(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.message.startsWith("Did not receive done");
+}
+
+function* textEvents(frame: Frame): Iterable<BackendEvent> {
+  const reasoning = frame.thinking ?? frame.message?.thinking;
+  if (reasoning !== undefined) yield { type: "reasoning", text: reasoning };
+  const text = frame.response ?? frame.message?.content;
+  if (text === undefined) return;
+  yield frame.logprobs ? { type: "text", text, tokens: frame.logprobs.map(toToken) } : { type: "text", text };
+}
+
+function toToken(entry: NonNullable<Frame["logprobs"]>[number]): Token {
+  const alternatives = (entry.top_logprobs ?? []).map(({ token, logprob }) => ({ text: token, logprob }));
+  return { text: entry.token, logprob: entry.logprob, alternatives };
+}
+
+const ms = (nanoseconds: number | undefined): number | undefined =>
+  nanoseconds === undefined ? undefined : nanoseconds / 1e6;
+
+/** The figures of the last line. Durations of zero are left out by the server, so absent ones of a finished run are 0. */
+function usageOf(frame: Frame): RunUsage {
+  const answerTokens = frame.eval_count ?? 0;
+  const answerMs = ms(frame.eval_duration);
+  return {
+    answerTokens,
+    answerTokensExact: true,
+    promptTokens: frame.prompt_eval_count,
+    queueMs: ms(frame.queue_duration),
+    loadMs: ms(frame.load_duration),
+    promptMs: ms(frame.prompt_eval_duration),
+    answerMs,
+    totalMs: ms(frame.total_duration),
+    tokensPerSecond: answerMs ? (answerTokens / answerMs) * 1000 : undefined,
+  };
+}

@@ -1,0 +1,72 @@
+import { Ollama } from "ollama";
+import type { SourceState } from "../../shared/source.ts";
+import type { Backend, BackendEvent, GenerateRequest } from "./backend.ts";
+import { ollamaError } from "./ollama-errors.ts";
+import { callFetch, defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
+import { ollamaGenerate } from "./ollama-generate.ts";
+import { isLoopback } from "./ollama-host.ts";
+import { readLoaded, readShow, readTags } from "./ollama-wire.ts";
+
+export interface OllamaOptions {
+  id: string;
+  label: string;
+  host: string;
+  stallLimits?: StallLimits;
+}
+
+/** Older servers lack schemas in `format` and much else that is relied on here. */
+const oldestVersion = [0, 5, 0] as const;
+
+/** An Ollama server as a source. Each call gets its own client, since the package can only abort all calls of one. */
+export function createOllamaBackend({ id, label, host, stallLimits = defaultStallLimits }: OllamaOptions): Backend {
+  const client = (signal: AbortSignal): Ollama => new Ollama({ host, fetch: callFetch(signal, stallLimits) });
+  const call = async <T>(model: string, signal: AbortSignal, work: (client: Ollama) => Promise<T>): Promise<T> => {
+    try {
+      return await work(client(signal));
+    } catch (thrown) {
+      throw ollamaError(thrown, { model, host, signal });
+    }
+  };
+
+  return {
+    id,
+    kind: "ollama",
+    label,
+    host,
+    local: isLoopback(host),
+    async state(signal): Promise<SourceState> {
+      try {
+        const { version } = await call("", signal, (ollama) => ollama.version());
+        return isTooOld(version)
+          ? {
+              state: "refused",
+              message: `Ollama ${version} at ${host} is too old.`,
+              advice: `Update it to ${oldestVersion.join(".")} or later.`,
+            }
+          : { state: "running", version };
+      } catch (thrown) {
+        const message = thrown instanceof Error ? thrown.message : String(thrown);
+        return { state: "absent", message: `No Ollama answers at ${host}.`, advice: message };
+      }
+    },
+    listModels: (signal) => call("", signal, async (ollama) => readTags(id, await ollama.list())),
+    describe: (model, signal) =>
+      call(model, signal, async (ollama) => readShow(id, model, await ollama.show({ model }))),
+    loadedModels: (signal) => call("", signal, async (ollama) => readLoaded(id, await ollama.ps())),
+    async *generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<BackendEvent> {
+      try {
+        yield* ollamaGenerate(client(signal), request);
+      } catch (thrown) {
+        throw ollamaError(thrown, { model: request.model, host, signal });
+      }
+    },
+  };
+}
+
+/** Development builds call themselves 0.0.0 and are taken for the newest. */
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split(/[.-]/).map(Number);
+  if (major === 0 && minor === 0 && patch === 0) return false;
+  const [oldMajor, oldMinor, oldPatch] = oldestVersion;
+  return major !== oldMajor ? major < oldMajor : minor !== oldMinor ? minor < oldMinor : patch < oldPatch;
+}

@@ -1,0 +1,159 @@
+import { randomInt } from "node:crypto";
+import { AppError } from "../../shared/errors.ts";
+import { branchTo, type Conversation, type Pane, type Run } from "../../shared/conversation.ts";
+import { resolveSampling, type Sampling, type SamplingOverride } from "../../shared/sampling.ts";
+import type { ModelRef } from "../../shared/source.ts";
+import type { ChatMessage, ModelInput } from "../backends/backend.ts";
+import type { Store } from "../storage/store.ts";
+import type { Conversations } from "./conversations.ts";
+import { exactPrompt } from "./exact-prompt.ts";
+import { memoryNeed } from "./memory-need.ts";
+import type { Models } from "./models.ts";
+import type { Runs } from "./runs.ts";
+import type { Sources } from "./sources.ts";
+
+interface Parts {
+  store: Store;
+  runs: Runs;
+  models: Models;
+  sources: Sources;
+  conversations: Conversations;
+  settingsSampling: () => SamplingOverride;
+}
+
+export interface Start {
+  conversationId: number;
+  parentId: number | null;
+  prompt: string;
+  panes: Pane[];
+  draftKey?: string;
+}
+
+interface RunId {
+  runId: number;
+}
+
+type PaneWithModel = Pane & { model: ModelRef };
+
+/** Turns what a person sends into runs: one for each pane, stored before any model is asked. */
+export function createComparisons({ store, runs, models, sources, conversations, settingsSampling }: Parts) {
+  function sampling(pane: PaneWithModel, seed: number): Sampling {
+    const model = models.recall(pane.model);
+    const values = resolveSampling({ pane: pane.sampling, model: model?.sampling ?? {}, settings: settingsSampling() });
+    const num_ctx = Math.min(values.num_ctx, model?.contextLength ?? values.num_ctx);
+    return { ...values, num_ctx, seed: values.seed === -1 ? seed : values.seed };
+  }
+
+  function begin(run: Run, input: ModelInput): void {
+    try {
+      const backend = sources.backend(run.model.source);
+      const bytes = backend.local ? memoryNeed(models.recall(run.model), run.sampling.num_ctx) : 0;
+      runs.start({ run, input, backend, bytes });
+    } catch (thrown) {
+      runs.refuse(run, thrown);
+    }
+  }
+
+  function inputOf(conversation: Conversation, run: Run): ModelInput {
+    const comparison = conversation.comparisons.find(({ id }) => id === run.comparisonId);
+    const prompt = comparison?.prompt ?? "";
+    if (run.mode === "completion") return { kind: "raw", prompt };
+    return { kind: "chat", messages: messagesFor(conversation, run, comparison?.parentId ?? null, prompt) };
+  }
+
+  function original(runId: number): { run: Run; conversation: Conversation } {
+    const run = store.runs.get(runId);
+    const conversationId = run === undefined ? undefined : store.conversations.conversationOf(run.comparisonId);
+    if (run === undefined || conversationId === undefined)
+      throw new AppError("not-found", "This answer is no longer there.");
+    return { run, conversation: conversations.get({ id: conversationId }) };
+  }
+
+  return {
+    start({ conversationId, parentId, prompt, panes, draftKey }: Start): { comparisonId: number; runIds: number[] } {
+      conversations.get({ id: conversationId });
+      const asked = panes.map(withModel);
+      const seed = drawSeed();
+      const text = prompt.toWellFormed();
+      const now = Date.now();
+      const { comparisonId, stored } = store.together(() => {
+        const id = store.conversations.addComparison(conversationId, parentId, text, now);
+        if (draftKey !== undefined) store.drafts.put(draftKey, "", now);
+        const add = (pane: PaneWithModel): Run =>
+          store.runs.add(
+            { ...pane, paneId: pane.id, comparisonId: id, sampling: sampling(pane, seed), continues: null, text: "" },
+            now,
+          );
+        return { comparisonId: id, stored: asked.map(add) };
+      });
+      conversations.nameAfter(conversationId, text);
+      const conversation = conversations.get({ id: conversationId });
+      for (const run of stored) begin(run, inputOf(conversation, run));
+      conversations.changed(conversationId);
+      return { comparisonId, runIds: stored.map((run) => run.id) };
+    },
+    regenerate({ runId, pane }: RunId & { pane: Pane }): { runId: number } {
+      const { run, conversation } = original(runId);
+      const asked = withModel(pane);
+      const { comparisonId } = run;
+      const again = store.together(() =>
+        store.runs.add(
+          {
+            ...asked,
+            paneId: run.paneId,
+            comparisonId,
+            sampling: sampling(asked, drawSeed()),
+            continues: null,
+            text: "",
+          },
+          Date.now(),
+        ),
+      );
+      begin(again, inputOf(conversation, again));
+      conversations.changed(conversation.id);
+      return { runId: again.id };
+    },
+    async continue({ runId }: RunId): Promise<{ runId: number }> {
+      const { run, conversation } = original(runId);
+      const prompt = await exactPrompt(inputOf(conversation, run), run.model, models, sources);
+      if (!prompt.ok) throw new AppError("unsupported", prompt.reason);
+      const more = store.together(() => store.runs.add({ ...run, continues: run.id }, Date.now()));
+      begin(more, { kind: "raw", prompt: prompt.text + run.text });
+      conversations.changed(conversation.id);
+      return { runId: more.id };
+    },
+    async canContinue({ runId }: RunId): Promise<{ possible: true } | { possible: false; reason: string }> {
+      const { run, conversation } = original(runId);
+      if (runs.isRunning(runId)) return { possible: false, reason: "It is still writing." };
+      const prompt = await exactPrompt(inputOf(conversation, run), run.model, models, sources);
+      return prompt.ok ? { possible: true } : { possible: false, reason: prompt.reason };
+    },
+    choose({ runId }: RunId): void {
+      const { run, conversation } = original(runId);
+      store.runs.choose(run);
+      conversations.changed(conversation.id);
+    },
+  };
+}
+
+export type Comparisons = ReturnType<typeof createComparisons>;
+
+const drawSeed = (): number => randomInt(2 ** 31);
+
+function withModel(pane: Pane): PaneWithModel {
+  if (pane.model === null) throw new AppError("bad-input", "Choose a model for each pane first.");
+  return { ...pane, model: pane.model };
+}
+
+/** The turns that a chat pane's model gets: its own earlier answers on this branch, then the prompt. */
+function messagesFor(conversation: Conversation, run: Run, parentId: number | null, prompt: string): ChatMessage[] {
+  const messages: ChatMessage[] = run.system === "" ? [] : [{ role: "system", content: run.system }];
+  for (const comparison of branchTo(conversation.comparisons, parentId)) {
+    const answer = conversation.runs.find(
+      (earlier) => earlier.comparisonId === comparison.id && earlier.paneId === run.paneId && earlier.chosen,
+    );
+    if (answer === undefined || answer.text === "") continue;
+    messages.push({ role: "user", content: comparison.prompt }, { role: "assistant", content: answer.text });
+  }
+  return [...messages, { role: "user", content: prompt }];
+}

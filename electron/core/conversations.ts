@@ -1,0 +1,108 @@
+import { AppError } from "../../shared/errors.ts";
+import type { Conversation, ConversationSummary, Pane } from "../../shared/conversation.ts";
+import { exportConversation, type ExportFormat } from "../../shared/export-conversation.ts";
+import type { Store } from "../storage/store.ts";
+import type { Changes } from "./changes.ts";
+
+const untitled = "New comparison";
+const day = 24 * 60 * 60 * 1000;
+
+interface Id {
+  id: number;
+}
+
+/** Conversations as people handle them: list, open, rename, pin, delete with a way back, duplicate, export. */
+export function createConversations(store: Store, changes: Changes, defaultPanes: () => Promise<Pane[]>) {
+  const { conversations, runs } = store;
+
+  function get({ id }: Id): Conversation {
+    const found = conversations.get(id);
+    if (found === undefined) throw new AppError("not-found", "This conversation is no longer there.");
+    return { ...found, comparisons: conversations.comparisons(id), runs: runs.ofConversation(id) };
+  }
+  const changed = (id: number): void => {
+    changes.publish({ kind: "conversation", id });
+    changes.publish({ kind: "conversations" });
+  };
+
+  return {
+    get,
+    changed,
+    list({ query, limit, offset }: { query: string; limit: number; offset: number }): {
+      conversations: ConversationSummary[];
+      total: number;
+    } {
+      if (query.trim() === "")
+        return { conversations: conversations.list(limit, offset), total: conversations.count() };
+      const found = conversations.find(query, limit);
+      return { conversations: found, total: found.length };
+    },
+    async create({ panes }: { panes?: Pane[] }): Promise<Conversation> {
+      const id = conversations.create(untitled, panes ?? (await defaultPanes()), true, Date.now());
+      changed(id);
+      return get({ id });
+    },
+    rename({ id, title }: Id & { title: string }): void {
+      conversations.rename(id, title);
+      changed(id);
+    },
+    /** A conversation that nobody has named is named after its first prompt. */
+    nameAfter(id: number, prompt: string): void {
+      if (conversations.get(id)?.title !== untitled) return;
+      const line = prompt.trim().split("\n", 1)[0]?.trim() ?? "";
+      if (line !== "") conversations.rename(id, line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line);
+    },
+    pin({ id, pinned }: Id & { pinned: boolean }): void {
+      conversations.pin(id, pinned);
+      changed(id);
+    },
+    delete({ id }: Id): void {
+      conversations.markDeleted(id, Date.now());
+      changed(id);
+    },
+    restore({ id }: Id): void {
+      conversations.markDeleted(id, null);
+      changed(id);
+    },
+    /** Lets go for good of what was deleted more than a day ago. */
+    purge: (): void => conversations.purge(Date.now() - day),
+    duplicate({ id }: Id): Conversation {
+      const copy = store.together(() => copyConversation(store, get({ id }), Date.now()));
+      changed(copy);
+      return get({ id: copy });
+    },
+    export: ({ id, format }: Id & { format: ExportFormat }) => exportConversation(get({ id }), format),
+    setPanes({ id, panes, linked }: Id & { panes: Pane[]; linked: boolean }): void {
+      conversations.setPanes(id, panes, linked);
+      changed(id);
+    },
+    setHead({ id, headId }: Id & { headId: number | null }): void {
+      conversations.setHead(id, headId, Date.now());
+      changed(id);
+    },
+  };
+}
+
+export type Conversations = ReturnType<typeof createConversations>;
+
+function copyConversation(store: Store, original: Conversation, now: number): number {
+  const copy = store.conversations.create(`${original.title} (copy)`, original.panes, original.linked, now);
+  const newIds = new Map<number | null, number>();
+  for (const comparison of original.comparisons) {
+    const parentId = newIds.get(comparison.parentId) ?? null;
+    newIds.set(comparison.id, store.conversations.addComparison(copy, parentId, comparison.prompt, now));
+  }
+  for (const run of original.runs) {
+    const comparisonId = newIds.get(run.comparisonId);
+    if (comparisonId === undefined) continue;
+    const added = store.runs.add({ ...run, comparisonId, continues: null, text: "" }, now);
+    store.runs.finish(
+      { ...added, text: run.text, reasoning: run.reasoning, usage: run.usage },
+      run.end ?? { reason: "interrupted" },
+    );
+    if (!run.chosen) continue;
+    store.runs.choose(added);
+  }
+  store.conversations.setHead(copy, newIds.get(original.headId) ?? null, now);
+  return copy;
+}

@@ -1,0 +1,97 @@
+import os from "node:os";
+import type { AppInfo } from "../../shared/contract/app.ts";
+import type { Settings } from "../../shared/settings.ts";
+import type { Backend } from "../backends/backend.ts";
+import type { OpenedStore } from "../storage/store.ts";
+import { createChanges } from "./changes.ts";
+import { createComparisons } from "./comparisons.ts";
+import { createConversations } from "./conversations.ts";
+import { defaultPanes } from "./default-panes.ts";
+import { createModels } from "./models.ts";
+import type { Handlers } from "./router.ts";
+import { createRuns } from "./runs.ts";
+import type { SettingsFile } from "./settings-file.ts";
+import { createSources } from "./sources.ts";
+import { createTurns } from "./turns.ts";
+
+const backupEveryMs = 60 * 60 * 1000;
+
+export interface CoreOptions {
+  opened: OpenedStore;
+  settings: SettingsFile;
+  /** The sources these settings ask for. */
+  backends: (settings: Settings) => Backend[];
+  info: Omit<AppInfo, "notices" | "settingsFile">;
+  /** Where what nobody foresaw is written down. */
+  log: (thrown: unknown) => void;
+}
+
+/** Everything Diptych does, without a face: the shells and the command line put one on it. */
+export function createCore({ opened, settings, backends, info, log }: CoreOptions) {
+  const { store, notice } = opened;
+  const changes = createChanges();
+  const sources = createSources(changes);
+  const models = createModels(sources);
+  const conversations = createConversations(store, changes, async () => {
+    const [last] = store.conversations.list(1, 0);
+    const panes = last === undefined ? undefined : store.conversations.get(last.id)?.panes;
+    return defaultPanes(panes, settings.read().settings.defaultPair, await models.list());
+  });
+  const runs = createRuns(store, createTurns(os.totalmem()), (run) => {
+    const conversation = store.conversations.conversationOf(run.comparisonId);
+    if (conversation !== undefined) changes.publish({ kind: "conversation", id: conversation });
+  });
+  const comparisons = createComparisons({
+    store,
+    runs,
+    models,
+    sources,
+    conversations,
+    settingsSampling: () => settings.read().settings.sampling,
+  });
+
+  runs.markInterrupted();
+  conversations.purge();
+  sources.watch(backends(settings.read().settings));
+  const backUp = (): void => void opened.backUp(Date.now()).catch(log);
+  const backups = setInterval(backUp, backupEveryMs).unref();
+  backUp();
+
+  const appInfo: AppInfo = { ...info, settingsFile: settings.file, notices: notice === undefined ? [] : [notice] };
+  const handlers: Handlers = {
+    app: { info: () => appInfo, changes: (_input, { signal }) => changes.watch(signal) },
+    settings: {
+      get: () => settings.read(),
+      set(patch) {
+        settings.write(patch);
+        const now = settings.read();
+        sources.watch(backends(now.settings));
+        changes.publish({ kind: "settings" });
+        return now;
+      },
+    },
+    drafts: {
+      get: ({ key }) => store.drafts.get(key),
+      put: ({ key, text }) => store.drafts.put(key, text, Date.now()),
+    },
+    sources,
+    models,
+    conversations,
+    comparisons,
+    runs,
+  };
+
+  return {
+    handlers,
+    log,
+    /** Ends what runs, keeps it, and lets go of the database. */
+    async close(): Promise<void> {
+      clearInterval(backups);
+      await runs.close();
+      await sources.close();
+      store.close();
+    },
+  };
+}
+
+export type Core = ReturnType<typeof createCore>;

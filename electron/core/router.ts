@@ -1,0 +1,53 @@
+import type { AnyContractProcedure, ContractProcedure, InferSchemaInput, InferSchemaOutput } from "@orpc/contract";
+import { implement, ORPCError } from "@orpc/server";
+import { contract } from "../../shared/contract.ts";
+import { AppError, toErrorInfo } from "../../shared/errors.ts";
+
+export interface CallContext {
+  signal: AbortSignal | undefined;
+}
+
+type Handler<Procedure> =
+  Procedure extends ContractProcedure<infer Input, infer Output, infer _Errors, infer _Meta>
+    ? (
+        input: InferSchemaOutput<Input>,
+        context: CallContext,
+      ) => InferSchemaInput<Output> | Promise<InferSchemaInput<Output>>
+    : never;
+
+type Contract = typeof contract;
+/** Any handler as the loop below sees it: which input it takes was settled by `Handlers`. */
+type AnyHandler = (input: never, context: CallContext) => unknown;
+
+/** A function for each call of the contract, under the same names: a missing one is a type error. */
+export type Handlers = {
+  [Group in keyof Contract]: { [Name in keyof Contract[Group]]: Handler<Contract[Group][Name]> };
+};
+
+/**
+ * Binds each call of the contract to the function of its name. The contract checks the input before the function sees
+ * it; a call that fails gives its sentence and code, and no stack leaves this process.
+ */
+export function createRouter(handlers: Handlers, log: (thrown: unknown) => void) {
+  const bind = (procedure: AnyContractProcedure, handler: AnyHandler) =>
+    implement(procedure).handler(async ({ input, signal }) => {
+      try {
+        // The procedure's own schema has just checked the input for this very handler.
+        return await handler(input as never, { signal });
+      } catch (thrown) {
+        if (!(thrown instanceof AppError)) log(thrown);
+        const info = toErrorInfo(thrown);
+        throw new ORPCError("FAILED", { status: 500, message: info.message, data: info });
+      }
+    });
+  const groups = Object.entries(contract).map(([group, procedures]) => {
+    const functions: Record<string, AnyHandler> = handlers[group as keyof Contract];
+    const bound = Object.entries<AnyContractProcedure>(procedures).map(([name, procedure]) => {
+      const handler = functions[name];
+      if (handler === undefined) throw new Error(`The contract's ${group}.${name} has no handler.`);
+      return [name, bind(procedure, handler)] as const;
+    });
+    return [group, Object.fromEntries(bound)] as const;
+  });
+  return Object.fromEntries(groups);
+}

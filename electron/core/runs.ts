@@ -1,0 +1,144 @@
+import { AppError, toErrorInfo } from "../../shared/errors.ts";
+import type { Run } from "../../shared/conversation.ts";
+import type { RunEnd, RunEvent } from "../../shared/run-event.ts";
+import type { Backend, ModelInput } from "../backends/backend.ts";
+import type { Store } from "../storage/store.ts";
+import { createCheckpoint } from "./checkpoint.ts";
+import { LiveRun } from "./live-run.ts";
+import { watchPhase } from "./phase-watch.ts";
+import type { Turns } from "./turns.ts";
+import { WritingMeter } from "./writing-meter.ts";
+
+/** How long a run that has ended stays in memory for pages that still watch it. */
+const lingerMs = 30_000;
+const storeAgainMs = 2_000;
+
+/** Thrown into a run to end it: by the person, or because the program closes. */
+class RunStop extends Error {
+  readonly reason: "stopped" | "interrupted";
+
+  constructor(reason: "stopped" | "interrupted") {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+export interface RunPlan {
+  /** Stored already, so that a crash from here on finds it. */
+  run: Run;
+  input: ModelInput;
+  backend: Backend;
+  /** What the model takes in this machine's memory; 0 where unknown or elsewhere. */
+  bytes: number;
+  logprobs?: number;
+}
+
+/** Runs belong to the core: they start, are watched and are stopped independently, and no page's end is theirs. */
+export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void) {
+  const lives = new Map<number, { live: LiveRun; abort: AbortController; done: Promise<void> }>();
+
+  let closed = false;
+
+  async function generate(plan: RunPlan, live: LiveRun, signal: AbortSignal): Promise<RunEnd> {
+    const { run, backend, bytes } = plan;
+    const model = run.model.name;
+    const leave = await turns.enter(run.model, bytes, signal, (others) =>
+      live.setPhase("waiting", { note: `Waits for ${others.join(" and ")}: they do not fit into memory together.` }),
+    );
+    const checkpoint = createCheckpoint(store.runs, run.id, (problem) => live.setUnstored(problem));
+    const phase = watchPhase(backend, model, live, signal);
+    const meter = new WritingMeter((usage) => live.setUsage(usage));
+    try {
+      const request = { model, input: plan.input, sampling: run.sampling };
+      const wanted = plan.logprobs === undefined ? request : { ...request, logprobs: plan.logprobs };
+      for await (const event of backend.generate(wanted, signal)) {
+        if (event.type === "end") {
+          live.setUsage({ ...meter.final(), ...event.usage });
+          return { reason: event.reason };
+        }
+        phase.stop();
+        live.setPhase("writing");
+        meter.add();
+        live.append(event.type, event.text, event.type === "text" ? event.tokens : undefined);
+        checkpoint.add(event.type, event.text);
+      }
+      return { reason: "cut-off" };
+    } catch (thrown) {
+      live.setUsage(meter.final());
+      throw thrown;
+    } finally {
+      phase.stop();
+      checkpoint.close();
+      leave();
+    }
+  }
+
+  async function drive(plan: RunPlan, live: LiveRun, signal: AbortSignal): Promise<void> {
+    const end = await generate(plan, live, signal).catch((thrown: unknown): RunEnd =>
+      thrown instanceof RunStop ? { reason: thrown.reason } : { reason: "error", error: toErrorInfo(thrown) },
+    );
+    keep(plan.run, live, end);
+    live.end(end);
+    onEnd(plan.run);
+  }
+
+  /** Stores the end of a run, again and again until it succeeds: until then its text is only in memory. */
+  function keep(run: Run, live: LiveRun, end: RunEnd): void {
+    const { text, reasoning, usage } = live;
+    try {
+      store.runs.finish({ ...run, text, reasoning, usage }, end);
+      live.setUnstored(undefined);
+      setTimeout(() => lives.delete(run.id), lingerMs).unref();
+    } catch (thrown) {
+      live.setUnstored(toErrorInfo(thrown));
+      if (!closed) setTimeout(() => keep(run, live, end), storeAgainMs);
+    }
+  }
+
+  return {
+    start(plan: RunPlan): void {
+      const abort = new AbortController();
+      const live = new LiveRun(plan.run.text);
+      const done = drive(plan, live, abort.signal);
+      lives.set(plan.run.id, { live, abort, done });
+    },
+    /** Ends a run that never reached a source: its prompt is stored, and the pane shows why. */
+    refuse(run: Run, thrown: unknown): void {
+      const live = new LiveRun(run.text);
+      lives.set(run.id, { live, abort: new AbortController(), done: Promise.resolve() });
+      const end: RunEnd = { reason: "error", error: toErrorInfo(thrown) };
+      keep(run, live, end);
+      live.end(end);
+    },
+    stop({ runId }: { runId: number }): void {
+      lives.get(runId)?.abort.abort(new RunStop("stopped"));
+    },
+    async *watch(
+      { runId, afterSeq }: { runId: number; afterSeq: number },
+      { signal }: { signal: AbortSignal | undefined },
+    ): AsyncGenerator<RunEvent, void> {
+      const known = lives.get(runId);
+      if (known !== undefined) return yield* known.live.watch(afterSeq, signal);
+      const run = store.runs.get(runId);
+      if (run === undefined) throw new AppError("not-found", "This answer is no longer there.");
+      const { text, reasoning, usage } = run;
+      yield { seq: 1, type: "snapshot", text, reasoning, phase: "writing", inferred: false, usage };
+      yield { seq: 2, type: "run-end", end: run.end ?? { reason: "interrupted" }, usage };
+    },
+    /** True from `start` until the run's end is stored. */
+    isRunning: (runId: number): boolean => lives.get(runId)?.live.ended === false,
+    /** Runs that were writing when the program died keep their text and can be continued. */
+    markInterrupted(): void {
+      for (const run of store.runs.unfinished()) store.runs.finish(run, { reason: "interrupted" });
+    },
+    /** Ends what runs; its text is kept as interrupted. */
+    async close(): Promise<void> {
+      closed = true;
+      const running = [...lives.values()].filter(({ live }) => !live.ended);
+      for (const { abort } of running) abort.abort(new RunStop("interrupted"));
+      await Promise.all(running.map(({ done }) => done));
+    },
+  };
+}
+
+export type Runs = ReturnType<typeof createRuns>;

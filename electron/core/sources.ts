@@ -1,0 +1,85 @@
+import { AppError } from "../../shared/errors.ts";
+import type { SourceInfo, SourceState } from "../../shared/source.ts";
+import type { Backend } from "../backends/backend.ts";
+import type { Changes } from "./changes.ts";
+
+const answerWithinMs = 5_000;
+/** A source that is away is asked more often than one that answers. */
+const againMs = { running: 15_000, away: 4_000 };
+
+interface Watched {
+  backend: Backend;
+  state: SourceState;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** The sources there are, and how each is; looked at again and again, so that one that comes up is noticed. */
+export function createSources(changes: Changes) {
+  const watched = new Map<string, Watched>();
+
+  async function check(entry: Watched): Promise<void> {
+    clearTimeout(entry.timer);
+    const state = await entry.backend.state(AbortSignal.timeout(answerWithinMs));
+    if (watched.get(entry.backend.id) !== entry) return;
+    const changed = JSON.stringify(state) !== JSON.stringify(entry.state);
+    entry.state = state;
+    if (changed) {
+      changes.publish({ kind: "sources" });
+      changes.publish({ kind: "models" });
+    }
+    entry.timer = setTimeout(
+      () => void check(entry),
+      state.state === "running" ? againMs.running : againMs.away,
+    ).unref();
+  }
+
+  const info = ({ backend, state }: Watched): SourceInfo => {
+    const { id, kind, label, host } = backend;
+    return host === undefined ? { id, kind, label, state } : { id, kind, label, host, state };
+  };
+  const entry = (id: string): Watched => {
+    const found = watched.get(id);
+    if (found === undefined)
+      throw new AppError("source-unreachable", `There is no source ${id} any more. Choose another model.`);
+    return found;
+  };
+
+  return {
+    /** Takes these in place of what was watched before; one with the same id and address goes on as it is. */
+    watch(backends: readonly Backend[]): void {
+      const wanted = new Map(backends.map((backend) => [backend.id, backend]));
+      for (const [id, old] of watched) {
+        if (wanted.get(id)?.host === old.backend.host && wanted.has(id)) continue;
+        clearTimeout(old.timer);
+        watched.delete(id);
+        void old.backend.close?.();
+      }
+      for (const backend of backends) {
+        if (watched.has(backend.id)) continue;
+        const added: Watched = { backend, state: { state: "checking" }, timer: undefined };
+        watched.set(backend.id, added);
+        void check(added);
+      }
+      changes.publish({ kind: "sources" });
+    },
+    list: (): SourceInfo[] => [...watched.values()].map(info),
+    /** Every backend that is not known to be away. */
+    usable: (): Backend[] =>
+      [...watched.values()]
+        .filter(({ state }) => state.state === "running" || state.state === "checking")
+        .map(({ backend }) => backend),
+    backend: (id: string): Backend => entry(id).backend,
+    async check({ id }: { id: string }): Promise<SourceInfo> {
+      await check(entry(id));
+      return info(entry(id));
+    },
+    async close(): Promise<void> {
+      const all = [...watched.values()];
+      watched.clear();
+      for (const { timer } of all) clearTimeout(timer);
+      await Promise.all(all.map(({ backend }) => backend.close?.()));
+    },
+  };
+}
+
+export type Sources = ReturnType<typeof createSources>;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { createTurns } from "./turns.ts";
+
+const never = new AbortController().signal;
+const model = (name: string) => ({ source: "ollama", name });
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe("turns", () => {
+  it("lets models that fit together run together", async () => {
+    const turns = createTurns(100);
+    await turns.enter(model("base"), 40, never, () => expect.unreachable());
+    await turns.enter(model("instruct"), 40, never, () => expect.unreachable());
+  });
+
+  it("makes a model that does not fit wait, and says for which", async () => {
+    const turns = createTurns(100);
+    const leave = await turns.enter(model("base"), 60, never, () => undefined);
+    let waitsFor: string[] = [];
+    let began = false;
+    const second = turns
+      .enter(model("instruct"), 60, never, (others) => (waitsFor = others))
+      .then(() => (began = true));
+    await settled();
+    expect({ waitsFor, began }).toEqual({ waitsFor: ["base"], began: false });
+    leave();
+    await second;
+    expect(began).toBe(true);
+  });
+
+  it("never makes two runs of one model wait for each other", async () => {
+    const turns = createTurns(100);
+    await turns.enter(model("base"), 90, never, () => undefined);
+    await turns.enter(model("base"), 90, never, () => expect.unreachable());
+  });
+
+  it("runs a model alone that is larger than the memory", async () => {
+    await createTurns(100).enter(model("huge"), 500, never, () => expect.unreachable());
+  });
+
+  it("keeps the order of those that wait", async () => {
+    const turns = createTurns(100);
+    const order: string[] = [];
+    const leave = await turns.enter(model("a"), 60, never, () => undefined);
+    const wait = async (name: string, bytes: number): Promise<void> => {
+      const done = await turns.enter(model(name), bytes, never, () => undefined);
+      order.push(name);
+      done();
+    };
+    const all = [wait("b", 70), wait("c", 70), wait("small", 5)];
+    leave();
+    await Promise.all(all);
+    expect(order).toEqual(["b", "c", "small"]);
+  });
+
+  it("lets go of a run that was stopped while it waited", async () => {
+    const turns = createTurns(100);
+    const leave = await turns.enter(model("a"), 60, never, () => undefined);
+    const stop = new AbortController();
+    const stopped = turns.enter(model("b"), 60, stop.signal, () => undefined);
+    stop.abort(new Error("stopped"));
+    await expect(stopped).rejects.toThrow("stopped");
+    leave();
+    await turns.enter(model("c"), 60, never, () => expect.unreachable());
+  });
+});

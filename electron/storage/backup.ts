@@ -1,0 +1,48 @@
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { backup, type DatabaseSync } from "node:sqlite";
+
+const keptBackups = 7;
+const day = 24 * 60 * 60 * 1000;
+
+const folderOf = (dataFolder: string): string => path.join(dataFolder, "backups");
+
+function backups(dataFolder: string): string[] {
+  try {
+    return readdirSync(folderOf(dataFolder))
+      .filter((name) => name.endsWith(".sqlite"))
+      .toSorted();
+  } catch {
+    return [];
+  }
+}
+
+/** Copies the database as it stands, before its tables are changed. */
+export function backupBeforeMigration(db: DatabaseSync, dataFolder: string, version: number): void {
+  mkdirSync(folderOf(dataFolder), { recursive: true });
+  const file = path.join(folderOf(dataFolder), `${stamp(Date.now())}-before-version-${version + 1}.sqlite`);
+  rmSync(file, { force: true });
+  db.prepare("vacuum into ?").run(file);
+}
+
+/** Once a day: copies the database while it is in use, and lets the oldest copies go. */
+export async function dailyBackup(db: DatabaseSync, dataFolder: string, now: number): Promise<void> {
+  const newest = backups(dataFolder).at(-1);
+  if (newest !== undefined && newest >= stamp(now - day)) return;
+  mkdirSync(folderOf(dataFolder), { recursive: true });
+  await backup(db, path.join(folderOf(dataFolder), `${stamp(now)}.sqlite`));
+  for (const name of backups(dataFolder).slice(0, -keptBackups)) rmSync(path.join(folderOf(dataFolder), name));
+}
+
+/** The latest copy there is, with a way to put it in the database's place. */
+export function newestBackup(dataFolder: string): { file: string; copyTo(target: string): void } | undefined {
+  const name = backups(dataFolder).at(-1);
+  if (name === undefined) return undefined;
+  const file = path.join(folderOf(dataFolder), name);
+  return { file, copyTo: (target) => copyFileSync(file, target) };
+}
+
+/** A time as a file name that sorts by it: 2026-11-21T05-22-00. */
+function stamp(time: number): string {
+  return new Date(time).toISOString().slice(0, 19).replaceAll(":", "-");
+}

@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, renameSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { AppError } from "../../shared/errors.ts";
+import { newestBackup, backupBeforeMigration } from "./backup.ts";
+import { migrations } from "./migrations.ts";
+import { storageError } from "./storage-error.ts";
+
+export interface OpenedDatabase {
+  db: DatabaseSync;
+  /** Said to the person when something had to be done to open the file. */
+  notice?: string;
+}
+
+/** A database that is gone when the program ends: for the command line, which keeps nothing unless asked. */
+export function openInMemory(): DatabaseSync {
+  const db = new DatabaseSync(":memory:");
+  configure(db);
+  migrate(db);
+  return db;
+}
+
+/**
+ * Opens the database in `folder`, bringing it up to date. A damaged file is set aside under another name and the last
+ * backup takes its place. Throws an `AppError` when the file is newer than this program or in use: it is not touched then.
+ */
+export function openDatabase(folder: string): OpenedDatabase {
+  const file = path.join(folder, "diptych.sqlite");
+  try {
+    mkdirSync(folder, { recursive: true });
+    return { db: openChecked(file) };
+  } catch (thrown) {
+    const error = storageError(thrown);
+    if (error.detail !== "damaged") throw error;
+    return restore(file);
+  }
+}
+
+function openChecked(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: 2000 });
+  try {
+    configure(db);
+    check(db);
+    const seen = version(db);
+    if (seen > migrations.length) {
+      throw new AppError(
+        "store-failed",
+        `${file} was written by a newer Diptych. Update Diptych to open it, or choose another data folder.`,
+      );
+    }
+    if (seen > 0 && seen < migrations.length) backupBeforeMigration(db, path.dirname(file), seen);
+    migrate(db);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
+function restore(file: string): OpenedDatabase {
+  const aside = `${file}.damaged-${new Date().toISOString().replaceAll(":", "-")}`;
+  for (const suffix of ["", "-wal", "-shm"]) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  }
+  const backup = newestBackup(path.dirname(file));
+  if (backup === undefined) {
+    return {
+      db: openChecked(file),
+      notice: `The database was damaged. It was set aside as ${aside} and a new one begun.`,
+    };
+  }
+  backup.copyTo(file);
+  const notice = `The database was damaged. It was set aside as ${aside} and the backup ${backup.file} took its place.`;
+  return { db: openChecked(file), notice };
+}
+
+function configure(db: DatabaseSync): void {
+  db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
+}
+
+function check(db: DatabaseSync): void {
+  const [row] = db.prepare("pragma quick_check(1)").all();
+  if (row?.["quick_check"] !== "ok")
+    throw new AppError("store-failed", "The database is damaged.", { detail: "damaged" });
+}
+
+function version(db: DatabaseSync): number {
+  return Number(db.prepare("pragma user_version").get()?.["user_version"]);
+}
+
+function migrate(db: DatabaseSync): void {
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version(db)) continue;
+    transaction(db, () => db.exec(`${sql}; pragma user_version = ${index + 1};`));
+  }
+}
+
+/** Runs `work` in one transaction: all of it is stored, or none. */
+export function transaction<T>(db: DatabaseSync, work: () => T): T {
+  if (db.isTransaction) return work();
+  db.exec("begin immediate");
+  try {
+    const result = work();
+    db.exec("commit");
+    return result;
+  } catch (thrown) {
+    if (db.isTransaction) db.exec("rollback");
+    throw storageError(thrown);
+  }
+}

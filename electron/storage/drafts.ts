@@ -1,0 +1,20 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** Text a person is still writing, under a key such as `conversation/12` or `conversation/12/pane/left`. */
+export function createDrafts(db: DatabaseSync) {
+  const get = db.prepare("select text from drafts where key = ?");
+  const put = db.prepare("insert or replace into drafts (key, text, updated_at) values (?, ?, ?)");
+  const remove = db.prepare("delete from drafts where key = ?");
+  return {
+    get(key: string): string {
+      return String(get.get(key)?.["text"] ?? "");
+    },
+    /** Keeps the text; an empty one is no draft. */
+    put(key: string, text: string, now: number): void {
+      if (text === "") remove.run(key);
+      else put.run(key, text, now);
+    },
+  };
+}
+
+export type Drafts = ReturnType<typeof createDrafts>;

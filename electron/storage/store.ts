@@ -1,0 +1,44 @@
+import type { DatabaseSync } from "node:sqlite";
+import { dailyBackup } from "./backup.ts";
+import { createConversations } from "./conversations.ts";
+import { openDatabase, openInMemory, transaction } from "./database.ts";
+import { createDrafts } from "./drafts.ts";
+import { createRuns } from "./runs.ts";
+import { createSearchIndex } from "./search.ts";
+
+/** All that is stored, a part for each group of tables. */
+export function createStore(db: DatabaseSync) {
+  const search = createSearchIndex(db);
+  return {
+    conversations: createConversations(db, search),
+    runs: createRuns(db, search),
+    drafts: createDrafts(db),
+    /** Stores all that `work` does, or none of it. */
+    together: <T>(work: () => T): T => transaction(db, work),
+    close(): void {
+      if (!db.isOpen) return;
+      db.exec("pragma wal_checkpoint(truncate)");
+      db.close();
+    },
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+export interface OpenedStore {
+  store: Store;
+  /** Said to the person when something had to be done to open the database. */
+  notice?: string;
+  /** Copies the database once a day while it is in use. */
+  backUp(now: number): Promise<void>;
+}
+
+/** Opens what is kept in `folder`. Throws an `AppError` when it cannot be opened; nothing is changed then. */
+export function openStore(folder: string): OpenedStore {
+  const { db, notice } = openDatabase(folder);
+  const opened = { store: createStore(db), backUp: (now: number) => dailyBackup(db, folder, now) };
+  return notice === undefined ? opened : { ...opened, notice };
+}
+
+/** A store that is gone when the program ends. */
+export const temporaryStore = (): Store => createStore(openInMemory());

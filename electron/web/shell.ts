@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { AppError } from "../../shared/errors.ts";
+import { createRouter } from "../core/router.ts";
+import { openSettingsFile } from "../core/settings-file.ts";
+import { homeFolder } from "../folders.ts";
+import { claimInstance } from "../instance/instance.ts";
+import { dataFolder, startCore } from "../start-core.ts";
+import { launchEngine } from "./engine-process.ts";
+import { openBrowser } from "./open-browser.ts";
+import { serveWeb } from "./serve.ts";
+
+/** Where the built page lies, seen from the source tree and from a bundle. */
+const pageFolder = fileURLToPath(
+  new URL(import.meta.url.endsWith(".ts") ? "../../dist/renderer" : "../renderer", import.meta.url),
+);
+
+/**
+ * Runs Diptych as a local web page until it is told to end: prints one address. Where a Diptych already runs on the same
+ * data folder, its address is given instead.
+ */
+export async function serve(options: { port: number; open: boolean }): Promise<void> {
+  if (!existsSync(path.join(pageFolder, "index.html"))) {
+    throw new AppError("not-found", "The page is not built yet. Run `npm start`, which builds it.");
+  }
+  const home = homeFolder();
+  const settings = openSettingsFile(path.join(home, "settings.json"));
+  const folder = dataFolder(home, settings);
+  const instance = await claimInstance(folder);
+  if ("running" in instance) {
+    const { url, pid, shell } = instance.running;
+    if (url === undefined) throw new AppError("busy", `Diptych (${shell}, process ${pid}) already uses ${folder}.`);
+    console.log(`Diptych is already running: ${url}`);
+    if (options.open) openBrowser(url);
+    return;
+  }
+  const core = startCore({ home, settings, dataFolder: folder, launchEngine, shell: "web" });
+  const shell = await serveWeb(core, pageFolder, options.port);
+  instance.claim.announce(
+    { pid: process.pid, shell: "web", url: shell.url },
+    createRouter(core.handlers, core.log),
+    core.log,
+  );
+  console.log(`Diptych is at ${shell.url}`);
+  if (options.open && openBrowser(shell.url)) console.log("Opened in your browser. Press Ctrl+C here to end Diptych.");
+  else console.log("Open this address in a browser. Press Ctrl+C here to end Diptych.");
+
+  const end = async (): Promise<void> => {
+    await shell.close();
+    await core.close();
+    await instance.claim.release();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void end());
+}

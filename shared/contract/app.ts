@@ -1,0 +1,40 @@
+import { oc, type } from "@orpc/contract";
+import { eventIterator } from "@orpc/contract";
+import * as v from "valibot";
+import { settingsPatchSchema, type Settings, type SettingsProblem } from "../settings.ts";
+
+export interface AppInfo {
+  version: string;
+  /** Which face of the core this is. */
+  shell: "electron" | "web" | "cli";
+  dataFolder: string;
+  settingsFile: string;
+  /** What had to be done at start, said to the person once. */
+  notices: string[];
+}
+
+/** Something that a page may be showing has changed, so it asks for it anew. */
+export type Change =
+  | { kind: "conversations" }
+  | { kind: "conversation"; id: number }
+  | { kind: "models" }
+  | { kind: "sources" }
+  | { kind: "settings" };
+
+export const app = {
+  info: oc.output(type<AppInfo>()),
+  /** Runs until it is cancelled. */
+  changes: oc.output(eventIterator(type<Change>())),
+};
+
+export const settings = {
+  get: oc.output(type<{ settings: Settings; problems: SettingsProblem[] }>()),
+  set: oc.input(settingsPatchSchema).output(type<{ settings: Settings; problems: SettingsProblem[] }>()),
+};
+
+const draftKey = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+export const drafts = {
+  get: oc.input(v.object({ key: draftKey })).output(type<string>()),
+  put: oc.input(v.object({ key: draftKey, text: v.pipe(v.string(), v.maxLength(8_000_000)) })).output(type<void>()),
+};

@@ -1,0 +1,103 @@
+import * as v from "valibot";
+import { samplingOverrideSchema, type Sampling } from "./sampling.ts";
+import { modelRefSchema, type ModelRef } from "./source.ts";
+import type { RunEnd, RunUsage } from "./run-event.ts";
+
+export const idSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** How a pane hands text to its model: continued as it stands, or as turns of a chat. */
+export const modes = ["completion", "chat"] as const;
+export const modeSchema = v.picklist(modes);
+export type Mode = v.InferOutput<typeof modeSchema>;
+
+/** The longest text a person may send at once, in UTF-16 units. */
+export const longestPrompt = 8_000_000;
+
+export const paneSchema = v.object({
+  /** Unique within its conversation, and kept for its life. */
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  model: v.nullable(modelRefSchema),
+  mode: modeSchema,
+  sampling: samplingOverrideSchema,
+  /** The system message; completion has none. */
+  system: v.pipe(v.string(), v.maxLength(1_000_000)),
+});
+export type Pane = v.InferOutput<typeof paneSchema>;
+
+export const panesSchema = v.pipe(v.array(paneSchema), v.minLength(1), v.maxLength(4));
+
+export interface ConversationSummary {
+  id: number;
+  title: string;
+  pinned: boolean;
+  updatedAt: number;
+  /** In a search: the words around the first hit, with the hit between U+0002 and U+0003. */
+  snippet?: string;
+}
+
+/** One generation by one pane. Times are milliseconds since 1970. */
+export interface Run {
+  id: number;
+  comparisonId: number;
+  paneId: string;
+  model: ModelRef;
+  mode: Mode;
+  sampling: Sampling;
+  system: string;
+  text: string;
+  reasoning: string;
+  createdAt: number;
+  /** The run whose text this one goes on from. */
+  continues: number | null;
+  /** Of several runs by one pane on one prompt, the one that is shown and that later turns build on. */
+  chosen: boolean;
+  /** Absent while it runs. */
+  end: RunEnd | null;
+  usage: RunUsage;
+}
+
+/** The runs of all panes for one prompt. */
+export interface Comparison {
+  id: number;
+  /** The comparison it follows; an edited turn has siblings with the same parent. */
+  parentId: number | null;
+  prompt: string;
+  createdAt: number;
+}
+
+export interface Conversation {
+  id: number;
+  title: string;
+  pinned: boolean;
+  createdAt: number;
+  updatedAt: number;
+  panes: Pane[];
+  /** One composer for all panes, or one for each. */
+  linked: boolean;
+  /** The last comparison of the branch that is shown. */
+  headId: number | null;
+  comparisons: Comparison[];
+  runs: Run[];
+}
+
+/** The comparisons from the first to `headId`, in order. */
+export function branchTo(comparisons: readonly Comparison[], headId: number | null): Comparison[] {
+  const byId = new Map(comparisons.map((comparison) => [comparison.id, comparison]));
+  const branch: Comparison[] = [];
+  for (let at = headId === null ? undefined : byId.get(headId); at !== undefined;) {
+    branch.push(at);
+    at = at.parentId === null ? undefined : byId.get(at.parentId);
+  }
+  return branch.toReversed();
+}
+
+/** The newest end of the branch that goes through `id`: where one lands on switching to a sibling. */
+export function newestEnd(comparisons: readonly Comparison[], id: number): number {
+  const newestChild = new Map<number, number>();
+  for (const { id: child, parentId } of comparisons) {
+    if (parentId !== null) newestChild.set(parentId, Math.max(child, newestChild.get(parentId) ?? 0));
+  }
+  let end = id;
+  for (let child = newestChild.get(end); child !== undefined; child = newestChild.get(end)) end = child;
+  return end;
+}

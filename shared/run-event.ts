@@ -1,0 +1,63 @@
+import type { ErrorInfo } from "./errors.ts";
+
+/** What a run is doing before it ends. */
+export type Phase = "waiting" | "loading" | "reading" | "writing";
+
+export interface TokenAlternative {
+  text: string;
+  /** Natural logarithm of the probability under the model's own distribution. */
+  logprob: number;
+}
+
+export interface Token extends TokenAlternative {
+  alternatives: TokenAlternative[];
+}
+
+/** Why a run ended. `cut-off` is a stream that just stopped without saying so. */
+export type EndReason = "stop" | "length" | "stopped" | "interrupted" | "cut-off" | "error";
+
+export type RunEnd = { reason: Exclude<EndReason, "error"> } | { reason: "error"; error: ErrorInfo };
+
+/** Figures of a run; each is absent until it is known. Times are milliseconds. */
+export interface RunUsage {
+  /** Tokens written so far; exact once the source has counted them. */
+  answerTokens?: number | undefined;
+  answerTokensExact?: boolean | undefined;
+  promptTokens?: number | undefined;
+  /** Prompt tokens that were still in the model's cache. */
+  cachedTokens?: number | undefined;
+  /** Waiting for other work on the source; only the engine tells it apart from loading. */
+  queueMs?: number | undefined;
+  /** Loading the model; with Ollama this holds the queue as well. */
+  loadMs?: number | undefined;
+  promptMs?: number | undefined;
+  answerMs?: number | undefined;
+  /** From the request to the first text, measured by Diptych. */
+  firstTextMs?: number | undefined;
+  totalMs?: number | undefined;
+  tokensPerSecond?: number | undefined;
+}
+
+/**
+ * What happens in a run, in order. `seq` starts at 1 and grows by one, so a page that was away asks for what follows
+ * the last one it saw. Who begins to watch, or was away for long, gets a `snapshot` first: all of it up to its `seq`.
+ */
+export type RunEvent = { seq: number } & RunEventBody;
+
+export type RunEventBody =
+  | {
+      type: "snapshot";
+      text: string;
+      reasoning: string;
+      phase: Phase;
+      inferred: boolean;
+      note?: string;
+      usage: RunUsage;
+    }
+  | { type: "phase"; phase: Phase; /** Not said by the source, but concluded. */ inferred: boolean; note?: string }
+  | { type: "text-delta"; text: string; tokens?: Token[] }
+  | { type: "reasoning-delta"; text: string }
+  | { type: "usage"; usage: RunUsage }
+  /** What was written lies only in memory for now; `null` when it is stored again. */
+  | { type: "unstored"; problem: ErrorInfo | null }
+  | { type: "run-end"; end: RunEnd; usage: RunUsage };

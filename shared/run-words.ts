@@ -1,0 +1,33 @@
+import type { Phase, RunEnd } from "./run-event.ts";
+
+/** Why a run ended, in words. */
+export function describeEnd(end: RunEnd): string {
+  switch (end.reason) {
+    case "stop":
+      return "Stopped by itself";
+    case "length":
+      return "Reached the most tokens";
+    case "stopped":
+      return "Stopped by you";
+    case "interrupted":
+      return "Interrupted when Diptych closed";
+    case "cut-off":
+      return "The stream broke off";
+    case "error":
+      return "Failed";
+  }
+}
+
+/** What a run is doing, in words. */
+export function describePhase(phase: Phase): string {
+  switch (phase) {
+    case "waiting":
+      return "Waiting";
+    case "loading":
+      return "Loading the model";
+    case "reading":
+      return "Reading the prompt";
+    case "writing":
+      return "Writing";
+  }
+}

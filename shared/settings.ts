@@ -1,0 +1,92 @@
+import { applyEdits, modify, parse, printParseErrorCode, type ParseError } from "jsonc-parser";
+import * as v from "valibot";
+import { samplingOverrideSchema } from "./sampling.ts";
+import { modelRefSchema } from "./source.ts";
+
+/** Every setting with its rule; a value that breaks its rule is named and its default used. */
+const entries = {
+  /** Where conversations are stored; empty means beside the settings file. */
+  dataFolder: v.string(),
+  /** Addresses of Ollama servers; empty means `OLLAMA_HOST`, else this machine. */
+  ollamaHosts: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(300))), v.maxLength(20)),
+  theme: v.picklist(["system", "light", "dark"]),
+  /** Size of the interface's text in CSS pixels. */
+  fontSize: v.pipe(v.number(), v.minValue(10), v.maxValue(24)),
+  /** The two models a new conversation begins with; empty picks a pair that is installed. */
+  defaultPair: v.nullable(v.object({ base: modelRefSchema, instruct: modelRefSchema })),
+  sampling: samplingOverrideSchema,
+};
+
+export const settingsSchema = v.object(entries);
+export type Settings = v.InferOutput<typeof settingsSchema>;
+export type SettingsKey = keyof Settings;
+
+export const settingsDefaults: Settings = {
+  dataFolder: "",
+  ollamaHosts: [],
+  theme: "system",
+  fontSize: 13.5,
+  defaultPair: null,
+  sampling: {},
+};
+
+export const settingsPatchSchema = v.object({
+  dataFolder: v.exactOptional(entries.dataFolder),
+  ollamaHosts: v.exactOptional(entries.ollamaHosts),
+  theme: v.exactOptional(entries.theme),
+  fontSize: v.exactOptional(entries.fontSize),
+  defaultPair: v.exactOptional(entries.defaultPair),
+  sampling: v.exactOptional(entries.sampling),
+});
+
+export interface SettingsProblem {
+  /** The key in the file, such as `fontSize`; empty when the file as a whole cannot be read. */
+  key: string;
+  message: string;
+}
+
+/**
+ * Reads the settings file: JSON with comments. Never fails: what cannot be read keeps its default and is named in
+ * `problems`. Keys nobody knows are named too, since they are most often misspelt.
+ */
+export function readSettings(text: string): { settings: Settings; problems: SettingsProblem[] } {
+  const errors: ParseError[] = [];
+  const file: unknown = text.trim() === "" ? {} : parse(text, errors, { allowTrailingComma: true });
+  const problems: SettingsProblem[] = errors.slice(0, 1).map(({ error, offset }) => ({
+    key: "",
+    message: `Line ${text.slice(0, offset).split("\n").length} is not JSON (${printParseErrorCode(error)}).`,
+  }));
+  const settings = { ...settingsDefaults };
+  const record: Record<string, unknown> = typeof file === "object" && file !== null ? { ...file } : {};
+  for (const [key, value] of Object.entries(record)) {
+    const problem = isSettingsKey(key) ? readEntry(settings, key, value) : "Diptych knows no such setting.";
+    if (problem !== undefined) problems.push({ key, message: problem });
+  }
+  return { settings, problems };
+}
+
+function isSettingsKey(key: string): key is SettingsKey {
+  return Object.hasOwn(entries, key);
+}
+
+function readEntry(settings: Settings, key: SettingsKey, value: unknown): string | undefined {
+  const result = v.safeParse(settingsPatchSchema, { [key]: value });
+  if (result.success) {
+    Object.assign(settings, result.output);
+    return undefined;
+  }
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  const where = path === key || path === null ? "" : ` at ${path}`;
+  return `${issue.received} is not allowed${where} (expected ${issue.expected ?? "another value"}); the default is used.`;
+}
+
+/** The settings file with these values changed; comments, order and layout of the rest stay as they are. */
+export function writeSettings(text: string, patch: Partial<Settings>): string {
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: "\n" };
+  const start = text.trim() === "" ? "{}\n" : text;
+  return Object.entries(patch).reduce(
+    (file, [key, value]) => applyEdits(file, modify(file, [key], value, { formattingOptions })),
+    start,
+  );
+}

@@ -1,0 +1,69 @@
+import * as v from "valibot";
+
+/** A model is found by where it runs and by its name there. */
+export const modelRefSchema = v.object({
+  source: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+});
+export type ModelRef = v.InferOutput<typeof modelRefSchema>;
+
+export const sameModel = (a: ModelRef, b: ModelRef): boolean => a.source === b.source && a.name === b.name;
+
+/** What runs models. */
+export type SourceKind = "engine" | "ollama" | "anthropic";
+
+export type SourceState =
+  | { state: "checking" }
+  | { state: "running"; version: string }
+  /** Nothing answers; `message` says so in a sentence and `advice` what to do. */
+  | { state: "absent"; message: string; advice: string }
+  /** Something answers, but it cannot be used. */
+  | { state: "refused"; message: string; advice: string };
+
+export interface SourceInfo {
+  id: string;
+  kind: SourceKind;
+  /** As people know it: "Built-in engine", "Ollama", "Ollama at studio.local". */
+  label: string;
+  /** The address, where there is one. */
+  host?: string | undefined;
+  state: SourceState;
+}
+
+/** A model as its source lists it. */
+export interface InstalledModel {
+  ref: ModelRef;
+  digest?: string | undefined;
+  bytes?: number | undefined;
+  family?: string | undefined;
+  parameterSize?: string | undefined;
+  quantization?: string | undefined;
+  contextLength?: number | undefined;
+  modifiedAt?: string | undefined;
+  /** As the source names them: completion, insert, tools, thinking, embedding, … */
+  capabilities: string[];
+}
+
+/** All that a source says of one model. */
+export interface ModelDescription extends InstalledModel {
+  template?: string | undefined;
+  /** The text of the Modelfile, where the source has one. */
+  modelfile?: string | undefined;
+  system?: string | undefined;
+  license?: string | undefined;
+  /** Sampling values the model brings along, as the source writes them. */
+  parameters: Record<string, string[]>;
+  /** GGUF key-values. */
+  metadata: Record<string, unknown>;
+  /** The show answer, as it came, for what reads more of it. */
+  raw: unknown;
+}
+
+export interface LoadedModel {
+  ref: ModelRef;
+  bytes: number;
+  /** How much of `bytes` lies in the memory of a graphics card. */
+  videoBytes: number;
+  contextLength?: number | undefined;
+  expiresAt?: string | undefined;
+}
