@@ -1,0 +1,49 @@
+import type * as NodeLlamaCpp from "node-llama-cpp";
+import { HttpError } from "../http/http-error.ts";
+
+/** llama.cpp, ready: the binding's module, and the one instance all models share. */
+export type LlamaRuntime = { module: typeof NodeLlamaCpp; llama: NodeLlamaCpp.Llama; log: RecentLog };
+
+let loading: Promise<LlamaRuntime> | undefined;
+
+/**
+ * Loads llama.cpp on first use; nothing is ever built or downloaded. It is an optional dependency: where it is absent
+ * or broken this throws a 501 whose sentence the app can show, and everything that needs no inference goes on.
+ */
+export function loadLlama(): Promise<LlamaRuntime> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<LlamaRuntime> {
+  const module = await import("node-llama-cpp").catch((error: unknown) => {
+    throw new HttpError(501, `llama.cpp is not installed, so models cannot run here (${firstLine(error)})`);
+  });
+  const log = new RecentLog();
+  const logger = (_level: string, message: string): void => log.add(message);
+  const options = { build: "never", skipDownload: true, progressLogs: false, logger } as const;
+  const llama = await module.getLlama({ ...options, logLevel: module.LlamaLogLevel.warn }).catch((error: unknown) => {
+    throw new HttpError(501, `llama.cpp is installed, but does not start on this machine (${firstLine(error)})`);
+  });
+  return { module, llama, log };
+}
+
+/** The last lines llama.cpp wrote: it tells there, not in its errors, why a model does not load. */
+export class RecentLog {
+  readonly #lines: string[] = [];
+
+  add(message: string): void {
+    this.#lines.push(message.trim());
+    if (this.#lines.length > 20) this.#lines.shift();
+  }
+
+  /** The lines written since the last call, the last few of them. */
+  take(): string {
+    return this.#lines.splice(0).slice(-4).join("; ");
+  }
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split("\n", 1)[0] ?? "";
+}

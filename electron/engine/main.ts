@@ -1,0 +1,62 @@
+import { fstatSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { EngineOptions } from "./engine.ts";
+import { startEngine } from "./engine.ts";
+
+/**
+ * The engine as a process of its own: `node main.ts --models DIR [--port N] [--read-only-models DIR]…
+ * [--demo-models DIR] [--memory-limit MB]`. Prints `listening http://127.0.0.1:PORT` once it answers. It ends, with
+ * every model out of memory, on SIGTERM and SIGINT, and when the process that started it goes away, which it sees by
+ * its standard input or its message channel closing.
+ */
+async function main(): Promise<void> {
+  const engine = await startEngine(readArguments());
+  let ending: Promise<never> | undefined;
+  const end = (): void => {
+    ending ??= engine.close().then(() => process.exit(0));
+  };
+  process.once("SIGTERM", end);
+  process.once("SIGINT", end);
+  whenParentIsGone(end);
+  process.stdout.write(`listening ${engine.url}\n`);
+}
+
+function readArguments(): EngineOptions {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "0" },
+      models: { type: "string" },
+      "read-only-models": { type: "string", multiple: true, default: [] },
+      "demo-models": { type: "string", default: join(import.meta.dirname, "demo-models") },
+      "memory-limit": { type: "string" },
+    },
+  });
+  if (values.models === undefined) throw new Error("--models DIR is missing: the folder to keep models in");
+  const memoryLimit = values["memory-limit"];
+  return {
+    models: values.models,
+    readOnlyModels: values["read-only-models"],
+    demoModels: values["demo-models"],
+    port: wholeNumber("--port", values.port),
+    ...(memoryLimit === undefined ? {} : { memoryLimit: wholeNumber("--memory-limit", memoryLimit) * 1024 ** 2 }),
+  };
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new Error(`${name} takes a whole number, not "${text}"`);
+}
+
+/** A terminal or a file as standard input says nothing about a parent; a pipe does. */
+function whenParentIsGone(end: () => void): void {
+  if (process.connected) process.once("disconnect", end);
+  const input = fstatSync(0, { throwIfNoEntry: false });
+  if (!input?.isFIFO() && !input?.isSocket()) return;
+  process.stdin.once("end", end).once("error", end).resume();
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`diptych engine: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
