@@ -1,0 +1,101 @@
+/** A piece of the source text, in UTF-16 code units; `end` is exclusive. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** How a string stood in the source: in quotes, bare, or as the whole text around any JSON. */
+export type StringForm = "quoted" | "bare" | "prose";
+
+export type NullValue = { readonly kind: "null"; readonly span: Span };
+export type BooleanValue = { readonly kind: "boolean"; readonly value: boolean; readonly span: Span };
+/** `lexeme` is a valid JSON number and is printed as it stands, so no digit is ever lost. */
+export type NumberValue = { readonly kind: "number"; readonly lexeme: string; readonly span: Span };
+export type StringValue = {
+  readonly kind: "string";
+  readonly text: string;
+  readonly span: Span;
+  readonly form: StringForm;
+};
+/** A place where a value belongs and none was written, as in `{"a": , "b": 1}`. */
+export type MissingValue = { readonly kind: "missing"; readonly span: Span };
+export type ArrayValue = { readonly kind: "array"; readonly items: Value[]; readonly span: Span };
+export type ObjectValue = { readonly kind: "object"; readonly members: Member[]; readonly span: Span };
+/** Members keep their order, and a key that was written twice is there twice. */
+export type Member = { readonly key: string; readonly keySpan: Span; readonly value: Value };
+
+/** JSON as it stood in a text: every node knows its place, numbers keep their digits, `__proto__` is a plain key. */
+export type Value = NullValue | BooleanValue | NumberValue | StringValue | MissingValue | ArrayValue | ObjectValue;
+
+export type Scalar = Exclude<Value, ArrayValue | ObjectValue>;
+
+/** Prints one scalar as JSON text. A missing value prints as `null`. */
+export function printScalar(value: Scalar): string {
+  switch (value.kind) {
+    case "string":
+      return JSON.stringify(value.text);
+    case "number":
+      return value.lexeme;
+    case "boolean":
+      return value.value ? "true" : "false";
+    case "null":
+    case "missing":
+      return "null";
+  }
+}
+
+/**
+ * Prints a value as JSON text on one line. Of members with the same key the last one counts, as in JSON.parse,
+ * and it stands where the first one stood. Does not recurse, so depth is no danger.
+ */
+export function printValue(root: Value): string {
+  const out: string[] = [];
+  const pending: (Value | string)[] = [root];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (typeof next === "string") out.push(next);
+    else if (next.kind === "array") pushArray(pending, next);
+    else if (next.kind === "object") pushObject(pending, next);
+    else out.push(printScalar(next));
+  }
+  return out.join("");
+}
+
+function pushArray(pending: (Value | string)[], array: ArrayValue): void {
+  pending.push("]");
+  for (let i = array.items.length - 1; i >= 0; i--) {
+    const item = array.items[i];
+    if (item) pending.push(item);
+    if (i > 0) pending.push(",");
+  }
+  pending.push("[");
+}
+
+function pushObject(pending: (Value | string)[], object: ObjectValue): void {
+  const members = [...lastMembers(object).entries()].toReversed();
+  pending.push("}");
+  members.forEach(([key, value], fromEnd) => {
+    pending.push(value, `${fromEnd === members.length - 1 ? "" : ","}${JSON.stringify(key)}:`);
+  });
+  pending.push("{");
+}
+
+/** The members of an object by key, the last one of each key counting. */
+export function lastMembers(object: ObjectValue): Map<string, Value> {
+  return new Map(object.members.map(({ key, value }) => [key, value]));
+}
+
+/** A path as a JSON pointer (RFC 6901), `""` being the whole value. */
+export function pointer(parent: string, key: string | number): string {
+  return `${parent}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** Every value with its pointer, parents before children, without recursion. */
+export function* walk(root: Value): Generator<{ path: string; value: Value }> {
+  const pending = [{ path: "", value: root }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    yield next;
+    const { path, value } = next;
+    if (value.kind === "array") {
+      for (const [i, item] of value.items.entries()) pending.push({ path: pointer(path, i), value: item });
+    } else if (value.kind === "object") {
+      for (const [key, member] of lastMembers(value)) pending.push({ path: pointer(path, key), value: member });
+    }
+  }
+}
