@@ -31,12 +31,12 @@ export interface ConversationSummary {
   title: string;
   pinned: boolean;
   updatedAt: number;
-  /** In a search: the words around the first hit, with the hit between U+0002 and U+0003. */
+  /** In a search: the words around the first hit, with the hit between U+E000 and U+E001. */
   snippet?: string;
 }
 
-/** One generation by one pane. Times are milliseconds since 1970. */
-export interface Run {
+/** One generation by one pane, without what it wrote. Times are milliseconds since 1970. */
+export interface RunInfo {
   id: number;
   comparisonId: number;
   paneId: string;
@@ -44,8 +44,8 @@ export interface Run {
   mode: Mode;
   sampling: Sampling;
   system: string;
-  text: string;
-  reasoning: string;
+  /** UTF-16 units written; what a page needs to leave room for a text it has not read yet. */
+  length: number;
   createdAt: number;
   /** The run whose text this one goes on from. */
   continues: number | null;
@@ -55,6 +55,13 @@ export interface Run {
   end: RunEnd | null;
   usage: RunUsage;
 }
+
+export interface RunText {
+  text: string;
+  reasoning: string;
+}
+
+export type Run = RunInfo & RunText;
 
 /** The runs of all panes for one prompt. */
 export interface Comparison {
@@ -77,7 +84,7 @@ export interface Conversation {
   /** The last comparison of the branch that is shown. */
   headId: number | null;
   comparisons: Comparison[];
-  runs: Run[];
+  runs: RunInfo[];
 }
 
 /** The comparisons from the first to `headId`, in order. */

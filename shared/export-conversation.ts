@@ -1,4 +1,4 @@
-import { branchTo, type Conversation, type Run } from "./conversation.ts";
+import { branchTo, type Conversation, type RunInfo } from "./conversation.ts";
 import { describeEnd } from "./run-words.ts";
 
 export type ExportFormat = "markdown" | "json";
@@ -9,6 +9,7 @@ export const exportVersion = 1;
 /** A conversation as a file: Markdown for people (the branch that is shown), JSON for programs (all of it). */
 export function exportConversation(
   conversation: Conversation,
+  textOf: (runId: number) => string,
   format: ExportFormat,
 ): { fileName: string; text: string } {
   const name =
@@ -17,23 +18,25 @@ export function exportConversation(
       .replaceAll(/^-+|-+$/g, "")
       .slice(0, 60) || "conversation";
   if (format === "json") {
-    const text = JSON.stringify({ format: "diptych-conversation", version: exportVersion, conversation }, null, 2);
+    const runs = conversation.runs.map((run) => ({ ...run, text: textOf(run.id) }));
+    const file = { format: "diptych-conversation", version: exportVersion, conversation: { ...conversation, runs } };
+    const text = JSON.stringify(file, null, 2);
     return { fileName: `${name}.json`, text: `${text}\n` };
   }
-  return { fileName: `${name}.md`, text: toMarkdown(conversation) };
+  return { fileName: `${name}.md`, text: toMarkdown(conversation, textOf) };
 }
 
-function toMarkdown(conversation: Conversation): string {
+function toMarkdown(conversation: Conversation, textOf: (runId: number) => string): string {
   const parts = [`# ${conversation.title}`];
   for (const comparison of branchTo(conversation.comparisons, conversation.headId)) {
     parts.push(`## Prompt\n\n${quoted(comparison.prompt)}`);
     const runs = conversation.runs.filter((run) => run.comparisonId === comparison.id && run.chosen);
-    parts.push(...runs.map((run) => runToMarkdown(run)));
+    parts.push(...runs.map((run) => runToMarkdown(run, textOf(run.id))));
   }
   return `${parts.join("\n\n")}\n`;
 }
 
-function runToMarkdown(run: Run): string {
+function runToMarkdown(run: RunInfo, text: string): string {
   const { sampling, usage } = run;
   const facts = [
     run.mode,
@@ -42,7 +45,7 @@ function runToMarkdown(run: Run): string {
     ...(usage.answerTokens === undefined ? [] : [`${usage.answerTokens} tokens`]),
     run.end === null ? "still writing" : describeEnd(run.end),
   ];
-  const body = run.mode === "completion" ? fenced(run.text) : run.text;
+  const body = run.mode === "completion" ? fenced(text) : text;
   return `### ${run.model.name}\n\n*${facts.join(" · ")}*\n\n${body}`;
 }
 

@@ -1,12 +1,13 @@
 import { randomInt } from "node:crypto";
 import { AppError } from "../../shared/errors.ts";
-import { branchTo, type Conversation, type Pane, type Run } from "../../shared/conversation.ts";
+import { type Conversation, type Pane, type Run, type RunInfo } from "../../shared/conversation.ts";
 import { resolveSampling, type Sampling, type SamplingOverride } from "../../shared/sampling.ts";
 import type { ModelRef } from "../../shared/source.ts";
-import type { ChatMessage, ModelInput } from "../backends/backend.ts";
+import type { ModelInput } from "../backends/backend.ts";
 import type { Store } from "../storage/store.ts";
 import type { Conversations } from "./conversations.ts";
 import { exactPrompt } from "./exact-prompt.ts";
+import { modelInput } from "./model-input.ts";
 import { memoryNeed } from "./memory-need.ts";
 import type { Models } from "./models.ts";
 import type { Runs } from "./runs.ts";
@@ -54,11 +55,14 @@ export function createComparisons({ store, runs, models, sources, conversations,
     }
   }
 
-  function inputOf(conversation: Conversation, run: Run): ModelInput {
+  const textOf = (runId: number): string => store.runs.get(runId)?.text ?? "";
+  function inputOf(conversation: Conversation, run: RunInfo): ModelInput {
     const comparison = conversation.comparisons.find(({ id }) => id === run.comparisonId);
-    const prompt = comparison?.prompt ?? "";
-    if (run.mode === "completion") return { kind: "raw", prompt };
-    return { kind: "chat", messages: messagesFor(conversation, run, comparison?.parentId ?? null, prompt) };
+    return modelInput(conversation, textOf, {
+      ...run,
+      parentId: comparison?.parentId ?? null,
+      prompt: comparison?.prompt ?? "",
+    });
   }
 
   function original(runId: number): { run: Run; conversation: Conversation } {
@@ -143,17 +147,4 @@ const drawSeed = (): number => randomInt(2 ** 31);
 function withModel(pane: Pane): PaneWithModel {
   if (pane.model === null) throw new AppError("bad-input", "Choose a model for each pane first.");
   return { ...pane, model: pane.model };
-}
-
-/** The turns that a chat pane's model gets: its own earlier answers on this branch, then the prompt. */
-function messagesFor(conversation: Conversation, run: Run, parentId: number | null, prompt: string): ChatMessage[] {
-  const messages: ChatMessage[] = run.system === "" ? [] : [{ role: "system", content: run.system }];
-  for (const comparison of branchTo(conversation.comparisons, parentId)) {
-    const answer = conversation.runs.find(
-      (earlier) => earlier.comparisonId === comparison.id && earlier.paneId === run.paneId && earlier.chosen,
-    );
-    if (answer === undefined || answer.text === "") continue;
-    messages.push({ role: "user", content: comparison.prompt }, { role: "assistant", content: answer.text });
-  }
-  return [...messages, { role: "user", content: prompt }];
 }

@@ -37,8 +37,9 @@ export function createConversations(store: Store, changes: Changes, defaultPanes
       const found = conversations.find(query, limit);
       return { conversations: found, total: found.length };
     },
-    async create({ panes }: { panes?: Pane[] }): Promise<Conversation> {
-      const id = conversations.create(untitled, panes ?? (await defaultPanes()), true, Date.now());
+    defaultPanes,
+    create({ panes, linked }: { panes: Pane[]; linked: boolean }): Conversation {
+      const id = conversations.create(untitled, panes, linked, Date.now());
       changed(id);
       return get({ id });
     },
@@ -71,7 +72,8 @@ export function createConversations(store: Store, changes: Changes, defaultPanes
       changed(copy);
       return get({ id: copy });
     },
-    export: ({ id, format }: Id & { format: ExportFormat }) => exportConversation(get({ id }), format),
+    export: ({ id, format }: Id & { format: ExportFormat }) =>
+      exportConversation(get({ id }), (runId) => runs.get(runId)?.text ?? "", format),
     setPanes({ id, panes, linked }: Id & { panes: Pane[]; linked: boolean }): void {
       conversations.setPanes(id, panes, linked);
       changed(id);
@@ -92,9 +94,10 @@ function copyConversation(store: Store, original: Conversation, now: number): nu
     const parentId = newIds.get(comparison.parentId) ?? null;
     newIds.set(comparison.id, store.conversations.addComparison(copy, parentId, comparison.prompt, now));
   }
-  for (const run of original.runs) {
-    const comparisonId = newIds.get(run.comparisonId);
-    if (comparisonId === undefined) continue;
+  for (const { id } of original.runs) {
+    const run = store.runs.get(id);
+    const comparisonId = run === undefined ? undefined : newIds.get(run.comparisonId);
+    if (run === undefined || comparisonId === undefined) continue;
     const added = store.runs.add({ ...run, comparisonId, continues: null, text: "" }, now);
     store.runs.finish(
       { ...added, text: run.text, reasoning: run.reasoning, usage: run.usage },

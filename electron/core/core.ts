@@ -8,6 +8,7 @@ import { createComparisons } from "./comparisons.ts";
 import { createConversations } from "./conversations.ts";
 import { defaultPanes } from "./default-panes.ts";
 import { createModels } from "./models.ts";
+import { createPrompts } from "./prompts.ts";
 import type { Handlers } from "./router.ts";
 import { createRuns } from "./runs.ts";
 import type { SettingsFile } from "./settings-file.ts";
@@ -41,14 +42,9 @@ export function createCore({ opened, settings, backends, info, log }: CoreOption
     const conversation = store.conversations.conversationOf(run.comparisonId);
     if (conversation !== undefined) changes.publish({ kind: "conversation", id: conversation });
   });
-  const comparisons = createComparisons({
-    store,
-    runs,
-    models,
-    sources,
-    conversations,
-    settingsSampling: () => settings.read().settings.sampling,
-  });
+  const settingsSampling = () => settings.read().settings.sampling;
+  const comparisons = createComparisons({ store, runs, models, sources, conversations, settingsSampling });
+  const prompts = createPrompts({ store, models, sources, conversations, settingsSampling });
 
   runs.markInterrupted();
   conversations.purge();
@@ -78,6 +74,7 @@ export function createCore({ opened, settings, backends, info, log }: CoreOption
     models,
     conversations,
     comparisons,
+    prompts,
     runs,
   };
 

@@ -1,5 +1,5 @@
 import { AppError, toErrorInfo } from "../../shared/errors.ts";
-import type { Run } from "../../shared/conversation.ts";
+import type { Run, RunText } from "../../shared/conversation.ts";
 import type { RunEnd, RunEvent } from "../../shared/run-event.ts";
 import type { Backend, ModelInput } from "../backends/backend.ts";
 import type { Store } from "../storage/store.ts";
@@ -95,6 +95,12 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
     }
   }
 
+  function stored(runId: number): Run {
+    const run = store.runs.get(runId);
+    if (run === undefined) throw new AppError("not-found", "This answer is no longer there.");
+    return run;
+  }
+
   return {
     start(plan: RunPlan): void {
       const abort = new AbortController();
@@ -113,17 +119,21 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
     stop({ runId }: { runId: number }): void {
       lives.get(runId)?.abort.abort(new RunStop("stopped"));
     },
+    read({ runId }: { runId: number }): RunText {
+      const live = lives.get(runId)?.live;
+      if (live !== undefined) return { text: live.text, reasoning: live.reasoning };
+      const { text, reasoning } = stored(runId);
+      return { text, reasoning };
+    },
     async *watch(
       { runId, afterSeq }: { runId: number; afterSeq: number },
       { signal }: { signal: AbortSignal | undefined },
     ): AsyncGenerator<RunEvent, void> {
       const known = lives.get(runId);
       if (known !== undefined) return yield* known.live.watch(afterSeq, signal);
-      const run = store.runs.get(runId);
-      if (run === undefined) throw new AppError("not-found", "This answer is no longer there.");
-      const { text, reasoning, usage } = run;
+      const { text, reasoning, usage, end } = stored(runId);
       yield { seq: 1, type: "snapshot", text, reasoning, phase: "writing", inferred: false, usage };
-      yield { seq: 2, type: "run-end", end: run.end ?? { reason: "interrupted" }, usage };
+      yield { seq: 2, type: "run-end", end: end ?? { reason: "interrupted" }, usage };
     },
     /** True from `start` until the run's end is stored. */
     isRunning: (runId: number): boolean => lives.get(runId)?.live.ended === false,

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as v from "valibot";
-import { modeSchema, type Run } from "../../shared/conversation.ts";
+import { modeSchema, type Run, type RunInfo, type RunText } from "../../shared/conversation.ts";
 import type { RunEnd, RunUsage } from "../../shared/run-event.ts";
 import { samplingSchema } from "../../shared/sampling.ts";
 import { transaction } from "./database.ts";
@@ -16,8 +16,7 @@ const rowSchema = v.object({
   mode: modeSchema,
   sampling: json(samplingSchema),
   system: v.string(),
-  text: v.string(),
-  reasoning: v.string(),
+  length: v.number(),
   created_at: v.number(),
   continues: v.nullable(v.number()),
   chosen: v.number(),
@@ -25,9 +24,11 @@ const rowSchema = v.object({
   usage: json(v.custom<RunUsage>((usage) => typeof usage === "object")),
 });
 
-const chunkSchema = v.object({ text: v.string(), reasoning: v.string() });
+const textSchema = v.object({ text: v.string(), reasoning: v.string() });
+const columns = `runs.id, comparison_id, pane_id, source, model, mode, sampling, system, length(runs.text) as length,
+  runs.created_at, continues, chosen, ended, usage`;
 
-function toRun(row: unknown): Run {
+function toRun(row: unknown): RunInfo {
   const { comparison_id, pane_id, source, model, created_at, chosen, ended, ...rest } = v.parse(rowSchema, row);
   return {
     ...rest,
@@ -40,7 +41,10 @@ function toRun(row: unknown): Run {
   };
 }
 
-export type NewRun = Pick<Run, "comparisonId" | "paneId" | "model" | "mode" | "sampling" | "system" | "continues"> & {
+export type NewRun = Pick<
+  RunInfo,
+  "comparisonId" | "paneId" | "model" | "mode" | "sampling" | "system" | "continues"
+> & {
   /** What an earlier run wrote, which this one goes on from. */
   text: string;
 };
@@ -53,30 +57,25 @@ export function createRuns(db: DatabaseSync, search: SearchIndex) {
   `);
   const unchoose = db.prepare("update runs set chosen = 0 where comparison_id = ? and pane_id = ?");
   const choose = db.prepare("update runs set chosen = 1 where id = ?");
-  const byId = db.prepare("select * from runs where id = ?");
+  const byId = db.prepare(`select ${columns} from runs where id = ?`);
+  const textOf = db.prepare("select text, reasoning from runs where id = ?");
   const ofConversation = db.prepare(`
-    select runs.* from runs join comparisons on comparisons.id = runs.comparison_id
+    select ${columns} from runs join comparisons on comparisons.id = runs.comparison_id
     where comparisons.conversation_id = ? order by runs.id
   `);
-  const writing = db.prepare("select * from runs where ended is null order by id");
+  const writing = db.prepare("select id from runs where ended is null order by id");
   const chunks = db.prepare("select text, reasoning from run_chunks where run_id = ? order by seq");
   const addChunk = db.prepare("insert into run_chunks (run_id, seq, text, reasoning) values (?, ?, ?, ?)");
   const dropChunks = db.prepare("delete from run_chunks where run_id = ?");
   const end = db.prepare("update runs set text = ?, reasoning = ?, ended = ?, usage = ? where id = ?");
   const conversationOf = db.prepare("select conversation_id from comparisons where id = ?");
 
-  const withChunks = (run: Run): Run => {
-    if (run.end !== null) return run;
-    const parts = chunks.all(run.id).map((row) => v.parse(chunkSchema, row));
-    return {
-      ...run,
-      text: run.text + parts.map((part) => part.text).join(""),
-      reasoning: run.reasoning + parts.map((part) => part.reasoning).join(""),
-    };
-  };
   const get = (id: number): Run | undefined => {
     const row = byId.get(id);
-    return row === undefined ? undefined : withChunks(toRun(row));
+    if (row === undefined) return undefined;
+    const parts = [textOf.get(id), ...chunks.all(id)].map((part) => v.parse(textSchema, part));
+    const join = (key: keyof RunText): string => parts.map((part) => part[key]).join("");
+    return { ...toRun(row), text: join("text"), reasoning: join("reasoning") };
   };
 
   return {
@@ -87,13 +86,16 @@ export function createRuns(db: DatabaseSync, search: SearchIndex) {
       unchoose.run(comparisonId, paneId);
       const values = [model.source, model.name, mode, JSON.stringify(sampling), system, text, now, continues];
       const { lastInsertRowid } = insert.run(comparisonId, paneId, ...values);
-      return toRun(byId.get(lastInsertRowid));
+      return { ...toRun(byId.get(lastInsertRowid)), text, reasoning: "" };
     },
-    ofConversation: (conversationId: number): Run[] =>
-      ofConversation.all(conversationId).map((row) => withChunks(toRun(row))),
+    ofConversation: (conversationId: number): RunInfo[] => ofConversation.all(conversationId).map(toRun),
     /** Runs that were writing when the program last ended. */
-    unfinished: (): Run[] => writing.all().map((row) => withChunks(toRun(row))),
-    choose(run: Run): void {
+    unfinished: (): Run[] =>
+      writing
+        .all()
+        .map((row) => get(Number(row["id"])))
+        .filter((run) => run !== undefined),
+    choose(run: RunInfo): void {
       transaction(db, () => {
         unchoose.run(run.comparisonId, run.paneId);
         choose.run(run.id);

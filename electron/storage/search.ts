@@ -23,7 +23,7 @@ export function createSearchIndex(db: DatabaseSync) {
   const remove = db.prepare("delete from search where rowid = ?");
   const find = db.prepare(`
     select search.conversation_id as conversation,
-           snippet(search, 0, char(2), char(3), '…', 12) as snippet
+           snippet(search, 0, char(0xE000), char(0xE001), '…', 12) as snippet
     from search
     where search match ?
     order by search.rowid desc

@@ -1,6 +1,6 @@
 import { oc, type } from "@orpc/contract";
 import * as v from "valibot";
-import { idSchema, panesSchema, type Conversation, type ConversationSummary } from "../conversation.ts";
+import { idSchema, panesSchema, type Conversation, type ConversationSummary, type Pane } from "../conversation.ts";
 
 const id = v.object({ id: idSchema });
 
@@ -16,8 +16,9 @@ export const conversations = {
     )
     .output(type<{ conversations: ConversationSummary[]; total: number }>()),
   get: oc.input(id).output(type<Conversation>()),
-  /** Without panes it begins with the default pair. */
-  create: oc.input(v.object({ panes: v.exactOptional(panesSchema) })).output(type<Conversation>()),
+  /** The panes a new conversation begins with. */
+  defaultPanes: oc.output(type<Pane[]>()),
+  create: oc.input(v.object({ panes: panesSchema, linked: v.boolean() })).output(type<Conversation>()),
   rename: oc
     .input(v.object({ id: idSchema, title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)) }))
     .output(type<void>()),

@@ -1,6 +1,6 @@
 import { eventIterator, oc, type } from "@orpc/contract";
 import * as v from "valibot";
-import { idSchema } from "../conversation.ts";
+import { idSchema, type RunText } from "../conversation.ts";
 import type { RunEvent } from "../run-event.ts";
 
 const runId = v.object({ runId: idSchema });
@@ -10,6 +10,8 @@ export const runs = {
   watch: oc
     .input(v.object({ runId: idSchema, afterSeq: v.pipe(v.number(), v.integer(), v.minValue(0)) }))
     .output(eventIterator(type<RunEvent>())),
+  /** What the run has written so far. */
+  read: oc.input(runId).output(type<RunText>()),
   /** Ends the run; what it wrote is kept. */
   stop: oc.input(runId).output(type<void>()),
 };

@@ -1,0 +1,71 @@
+import { conversation, newConversation, stopAll } from "../stores/conversation.ts";
+import { isAnyRunning } from "../stores/running.ts";
+import { showView, view } from "../stores/view.ts";
+import { focusComposer, focusNextPane, focusSearch } from "../ui/focus.ts";
+import type { Command } from "./command.ts";
+
+const inCompare = (): boolean => view.getState().current === "compare";
+
+/** Everything that can be done by the keyboard or the palette. */
+export const commands: readonly Command[] = [
+  {
+    id: "new",
+    label: "New comparison",
+    group: "Conversation",
+    shortcut: "mod+alt+n",
+    run() {
+      showView("compare");
+      void newConversation().then(focusComposer);
+    },
+  },
+  {
+    id: "search",
+    label: "Search conversations",
+    group: "Conversation",
+    shortcut: "mod+k",
+    run() {
+      view.setState({ current: "compare", sidebar: true });
+      focusSearch();
+    },
+  },
+  {
+    id: "stop-all",
+    label: "Stop all answers",
+    group: "Compare",
+    shortcut: "Escape",
+    when: () => inCompare() && isAnyRunning(conversation.getState().open?.runs ?? []),
+    run: () => void stopAll(),
+  },
+  {
+    id: "next-pane",
+    label: "Go to the next pane",
+    group: "Compare",
+    shortcut: "F6",
+    when: inCompare,
+    run: focusNextPane,
+  },
+  { id: "composer", label: "Write a prompt", group: "Compare", shortcut: "mod+l", when: inCompare, run: focusComposer },
+  {
+    id: "sidebar",
+    label: "Show or hide the list",
+    group: "View",
+    shortcut: "mod+b",
+    run: () => view.setState(({ sidebar }) => ({ sidebar: !sidebar })),
+  },
+  { id: "compare", label: "Compare", group: "View", run: () => showView("compare") },
+  { id: "settings", label: "Settings", group: "View", shortcut: "mod+,", run: () => showView("settings") },
+  {
+    id: "palette",
+    label: "All commands",
+    group: "View",
+    shortcut: "mod+shift+p",
+    run: () => view.setState({ palette: true }),
+  },
+  {
+    id: "shortcuts",
+    label: "Keyboard shortcuts",
+    group: "View",
+    shortcut: "mod+/",
+    run: () => view.setState({ shortcuts: true }),
+  },
+];

@@ -1,0 +1,102 @@
+import { Copy, Download, EllipsisVertical, FileJson, Link2, Link2Off, PanelLeft, Square, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useStore } from "zustand";
+import { shortcutText } from "../commands/command.ts";
+import { setLinked, stopAll, type OpenConversation } from "../stores/conversation.ts";
+import {
+  deleteConversation,
+  duplicateConversation,
+  exportConversation,
+  renameConversation,
+} from "../stores/conversation-list.ts";
+import { liveRuns } from "../stores/live-runs.ts";
+import { isAnyRunning } from "../stores/running.ts";
+import { view } from "../stores/view.ts";
+import { Button, IconButton } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+
+/** The conversation's name and what is done with the whole of it. */
+export function CompareBar({ open }: { open: OpenConversation }) {
+  const { id } = open;
+  useStore(liveRuns);
+  const running = isAnyRunning(open.runs);
+  return (
+    <header className="bar">
+      <IconButton
+        label="Show or hide the list"
+        shortcut={shortcutText("mod+b")}
+        onClick={() => view.setState(({ sidebar }) => ({ sidebar: !sidebar }))}
+      >
+        <PanelLeft size={16} aria-hidden="true" />
+      </IconButton>
+      <Title key={`${id} ${open.title}`} open={open} />
+      <span className="grow" />
+      {running ? (
+        <Button onClick={() => void stopAll()}>
+          <Square size={12} fill="currentColor" aria-hidden="true" /> Stop all <kbd>Esc</kbd>
+        </Button>
+      ) : null}
+      <Button look="quiet" aria-pressed={open.linked} onClick={() => void setLinked(!open.linked)}>
+        {open.linked ? <Link2 size={14} aria-hidden="true" /> : <Link2Off size={14} aria-hidden="true" />}
+        {open.linked ? "Prompt linked" : "Prompts apart"}
+      </Button>
+      {id === null ? null : (
+        <Menu
+          trigger={
+            <IconButton label="More for this conversation">
+              <EllipsisVertical size={16} aria-hidden="true" />
+            </IconButton>
+          }
+          entries={[
+            {
+              label: "Export as Markdown",
+              icon: <Download size={14} />,
+              run: () => void exportConversation(id, "markdown"),
+            },
+            { label: "Export as JSON", icon: <FileJson size={14} />, run: () => void exportConversation(id, "json") },
+            { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateConversation(id) },
+            { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
+          ]}
+        />
+      )}
+    </header>
+  );
+}
+
+function Title({ open }: { open: OpenConversation }) {
+  const [editing, setEditing] = useState(false);
+  const { id, title } = open;
+  if (!editing || id === null) {
+    return (
+      <h1>
+        {id === null ? (
+          title
+        ) : (
+          <button type="button" className="title" title="Rename" onClick={() => setEditing(true)}>
+            {title}
+          </button>
+        )}
+      </h1>
+    );
+  }
+  const rename = (text: string): void => {
+    setEditing(false);
+    if (text.trim() !== "" && text !== title) void renameConversation(id, text);
+  };
+  return (
+    <input
+      className="title-input"
+      aria-label="Name of this conversation"
+      autoFocus
+      defaultValue={title}
+      onFocus={(event) => event.target.select()}
+      onBlur={(event) => rename(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        setEditing(false);
+      }}
+    />
+  );
+}

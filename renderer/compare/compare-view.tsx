@@ -1,0 +1,58 @@
+import { useStore } from "zustand";
+import { conversation, type OpenConversation } from "../stores/conversation.ts";
+import { view } from "../stores/view.ts";
+import { CompareBar } from "./compare-bar.tsx";
+import { Composer } from "./composer.tsx";
+import { ConversationSidebar } from "./conversation-sidebar.tsx";
+import { PaneView } from "./pane-view.tsx";
+import "./compare.css";
+import "../stream/stream.css";
+
+const example = "The capital of France is";
+
+/** Panes side by side on one prompt, or on one each. */
+export function CompareView() {
+  const { open, failure } = useStore(conversation);
+  const sidebar = useStore(view, (state) => state.sidebar);
+  return (
+    <div className="compare" data-sidebar={sidebar}>
+      {sidebar ? <ConversationSidebar openId={open?.id ?? null} /> : null}
+      <main className="workbench">
+        {failure === null ? null : (
+          <p className="notice notice-bad" role="alert">
+            {failure.message}
+          </p>
+        )}
+        {open === null ? null : <Workbench open={open} />}
+      </main>
+    </div>
+  );
+}
+
+function Workbench({ open }: { open: OpenConversation }) {
+  const place = open.id === null ? "new" : `conversation/${open.id}`;
+  const first = open.id === null ? { example } : {};
+  const all = open.panes.length === 2 ? "Send to both" : open.panes.length === 1 ? "Send" : "Send to all";
+  return (
+    <>
+      <CompareBar open={open} />
+      <div className="panes" data-count={open.panes.length}>
+        {open.panes.map((pane) => (
+          <div key={pane.id} className="pane-column">
+            <PaneView open={open} pane={pane} />
+            {open.linked ? null : (
+              <div className="composer">
+                <Composer open={open} panes={[pane]} draftKey={`${place}/pane/${pane.id}`} label="Send" />
+              </div>
+            )}
+          </div>
+        ))}
+      </div>
+      {open.linked ? (
+        <div className="composer">
+          <Composer key={place} open={open} panes={open.panes} draftKey={place} label={all} {...first} />
+        </div>
+      ) : null}
+    </>
+  );
+}

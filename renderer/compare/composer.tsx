@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from "react";
+import type { Pane } from "../../shared/conversation.ts";
+import { dropDraft, keepDraft, readDraft, storeDraft } from "../stores/draft.ts";
+import { send, type OpenConversation } from "../stores/conversation.ts";
+import { shortcutText } from "../commands/command.ts";
+import { Button } from "../ui/button.tsx";
+import { ContextMeter } from "./context-meter.tsx";
+
+interface ComposerProps {
+  open: OpenConversation;
+  /** Who is asked. */
+  panes: Pane[];
+  /** The draft's name: one for each place something is written. */
+  draftKey: string;
+  label: string;
+  /** Stands in the field until something was written in it. */
+  example?: string;
+}
+
+/** Where prompts are written. The field holds its own text, so that a key press costs the same however long it is. */
+export function Composer({ open, panes, draftKey, label, example }: ComposerProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [sending, setSending] = useState(false);
+  const [written, setWritten] = useState(0);
+
+  useEffect(() => {
+    let gone = false;
+    void readDraft(draftKey)
+      .then((draft) => {
+        if (gone || field.current === null) return;
+        field.current.value = draft || (example ?? "");
+        setWritten((count) => count + 1);
+      })
+      .catch(() => undefined);
+    return () => {
+      gone = true;
+      void storeDraft(draftKey);
+    };
+  }, [draftKey, example]);
+
+  const submit = async (): Promise<void> => {
+    const text = field.current?.value ?? "";
+    if (sending || panes.some(({ model }) => model === null)) return;
+    setSending(true);
+    dropDraft(draftKey);
+    const sent = await send(text, panes, open.headId, draftKey);
+    if (sent && field.current !== null) field.current.value = "";
+    if (!sent) keepDraft(draftKey, () => text);
+    setSending(false);
+    setWritten((count) => count + 1);
+  };
+
+  const missing = panes.some(({ model }) => model === null);
+  return (
+    <div className="composer-box">
+      <textarea
+        ref={field}
+        aria-label={label}
+        placeholder="Write a prompt"
+        spellCheck={false}
+        onInput={() => {
+          keepDraft(draftKey, () => field.current?.value ?? "");
+          setWritten((count) => count + 1);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          void submit();
+        }}
+      />
+      <div className="composer-row">
+        <ContextMeter open={open} panes={panes} text={() => field.current?.value ?? ""} written={written} />
+        <span className="grow" />
+        {missing ? <small>Choose a model for each pane first.</small> : null}
+        <Button look="main" disabled={sending || missing} onClick={() => void submit()}>
+          {label} <kbd>{shortcutText("mod+enter")}</kbd>
+        </Button>
+      </div>
+    </div>
+  );
+}

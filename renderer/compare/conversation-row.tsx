@@ -1,0 +1,103 @@
+import { Copy, Download, EllipsisVertical, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { ConversationSummary } from "../../shared/conversation.ts";
+import { openConversation } from "../stores/conversation.ts";
+import {
+  deleteConversation,
+  duplicateConversation,
+  exportConversation,
+  pinConversation,
+  renameConversation,
+} from "../stores/conversation-list.ts";
+import { IconButton } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+
+/** One conversation in the list. */
+export function ConversationRow({ row, current }: { row: ConversationSummary; current: boolean }) {
+  const [renaming, setRenaming] = useState(false);
+  const { id, title, pinned, snippet } = row;
+  if (renaming) return <RenameField row={row} close={() => setRenaming(false)} />;
+  return (
+    <div className="side-row" data-current={current}>
+      <button
+        type="button"
+        className="side-open"
+        aria-current={current ? "true" : undefined}
+        onClick={() => void openConversation(id)}
+      >
+        <span className="side-title">{title}</span>
+        {snippet === undefined ? null : <Snippet text={snippet} />}
+      </button>
+      <small>{dateWords(row.updatedAt)}</small>
+      <Menu
+        trigger={
+          <IconButton label={`More for ${title}`}>
+            <EllipsisVertical size={14} aria-hidden="true" />
+          </IconButton>
+        }
+        entries={[
+          { label: "Rename", icon: <Pencil size={14} />, run: () => setRenaming(true) },
+          {
+            label: pinned ? "Unpin" : "Pin",
+            icon: pinned ? <PinOff size={14} /> : <Pin size={14} />,
+            run: () => void pinConversation(id, !pinned),
+          },
+          { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateConversation(id) },
+          {
+            label: "Export as Markdown",
+            icon: <Download size={14} />,
+            run: () => void exportConversation(id, "markdown"),
+          },
+          { label: "Export as JSON", icon: <Download size={14} />, run: () => void exportConversation(id, "json") },
+          { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
+        ]}
+      />
+    </div>
+  );
+}
+
+function RenameField({ row, close }: { row: ConversationSummary; close: () => void }) {
+  const rename = (text: string): void => {
+    close();
+    if (text.trim() !== "" && text !== row.title) void renameConversation(row.id, text);
+  };
+  return (
+    <input
+      className="side-rename"
+      aria-label="New name"
+      autoFocus
+      defaultValue={row.title}
+      onFocus={(event) => event.target.select()}
+      onBlur={(event) => rename(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        close();
+      }}
+    />
+  );
+}
+
+/** What the index puts around the words it found. */
+const markEdges = /[\uE000\uE001]/u;
+
+/** The words found, between the marks the index puts around them. */
+function Snippet({ text }: { text: string }) {
+  const parts = text.split(markEdges);
+  return (
+    <span className="side-snippet">
+      {parts.map((part, index) => (index % 2 === 1 ? <mark key={`${index} ${part}`}>{part}</mark> : part))}
+    </span>
+  );
+}
+
+function dateWords(time: number): string {
+  const now = Date.now();
+  const date = new Date(time);
+  const isToday = date.toDateString() === new Date(now).toDateString();
+  if (now - time < 60_000) return "now";
+  if (isToday) return date.toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit", hour12: false });
+  if (now - time < 6 * 24 * 60 * 60 * 1000) return date.toLocaleDateString("en", { weekday: "short" });
+  return date.toLocaleDateString("en", { day: "numeric", month: "short" });
+}

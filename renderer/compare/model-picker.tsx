@@ -1,0 +1,96 @@
+import { Combobox } from "@base-ui/react/combobox";
+import { ChevronsUpDown } from "lucide-react";
+import { useStore } from "zustand";
+import type { ModelEntry } from "../../shared/contract/models.ts";
+import type { Pane } from "../../shared/conversation.ts";
+import { formatBytes } from "../../shared/models/bytes.ts";
+import type { SourceInfo } from "../../shared/source.ts";
+import { setPane } from "../stores/conversation.ts";
+import { findModel, models } from "../stores/models.ts";
+
+/** Takes a model into a pane; a base model starts in completion, since it cannot chat. */
+function choose(pane: Pane, model: ModelEntry | null): void {
+  if (model === null) return;
+  void setPane({ ...pane, model: model.ref, mode: model.kind === "base" ? "completion" : "chat" });
+}
+
+/** The model of a pane, and a list to choose another from. */
+export function ModelPicker({ pane }: { pane: Pane }) {
+  const state = useStore(models);
+  const groups = state.sources.map((source) => ({
+    source,
+    items: state.models.filter(
+      (model) => model.ref.source === source.id && !model.capabilities.every((one) => one === "embedding"),
+    ),
+  }));
+  return (
+    <Combobox.Root
+      items={groups}
+      value={findModel(state, pane.model) ?? null}
+      onValueChange={(model: ModelEntry | null) => choose(pane, model)}
+      itemToStringLabel={(model: ModelEntry) => model.ref.name}
+      isItemEqualToValue={(one: ModelEntry, other: ModelEntry) =>
+        one.ref.source === other.ref.source && one.ref.name === other.ref.name
+      }
+      autoHighlight
+    >
+      <Combobox.Trigger className="model-trigger" aria-label={`Model: ${pane.model?.name ?? "none"}`}>
+        <strong>{pane.model?.name ?? "Choose a model"}</strong>
+        <ChevronsUpDown size={14} aria-hidden="true" />
+      </Combobox.Trigger>
+      <Combobox.Portal>
+        <Combobox.Positioner sideOffset={4} align="start" className="layer">
+          <Combobox.Popup className="popup model-popup" aria-label="Choose a model">
+            <Combobox.Input className="popup-search" placeholder="Search models" />
+            <Combobox.Empty className="popup-empty">No installed model has that name.</Combobox.Empty>
+            <Combobox.List className="popup-list">
+              {({ source, items }: { source: SourceInfo; items: ModelEntry[] }) => (
+                <Combobox.Group key={source.id} items={items}>
+                  <Combobox.GroupLabel className="popup-group">{source.label}</Combobox.GroupLabel>
+                  <SourceNote source={source} />
+                  <Combobox.Collection>
+                    {(model: ModelEntry) => <ModelRow key={model.ref.name} model={model} />}
+                  </Combobox.Collection>
+                </Combobox.Group>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  );
+}
+
+function ModelRow({ model }: { model: ModelEntry }) {
+  const facts = [
+    model.parameterSize,
+    model.quantization,
+    model.bytes === undefined ? undefined : formatBytes(model.bytes),
+  ];
+  return (
+    <Combobox.Item value={model} className="menu-item model-row">
+      <span className="kind" data-kind={model.kind}>
+        {model.kind.toUpperCase()}
+      </span>
+      <span className="model-name">{model.ref.name}</span>
+      <small>{facts.filter(Boolean).join(" · ")}</small>
+    </Combobox.Item>
+  );
+}
+
+/** A source without models says why, where the models would stand. */
+function SourceNote({ source: { state } }: { source: SourceInfo }) {
+  switch (state.state) {
+    case "running":
+      return null;
+    case "checking":
+      return <p className="popup-note">Looking…</p>;
+    case "absent":
+    case "refused":
+      return (
+        <p className="popup-note">
+          {state.message} {state.advice}
+        </p>
+      );
+  }
+}

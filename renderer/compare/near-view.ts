@@ -1,0 +1,29 @@
+import { useEffect, useRef, useState, type RefObject } from "react";
+
+/** How far outside its scroller something still counts as near, so that it is ready when it comes into view. */
+const margin = "1200px 0px";
+
+/**
+ * Whether an element is in view or near it. What is far away can be left out: `height` is what it took when it was last
+ * shown, so that nothing jumps.
+ */
+export function useNearView(): { ref: RefObject<HTMLDivElement | null>; near: boolean; height: number | undefined } {
+  const ref = useRef<HTMLDivElement>(null);
+  const [{ near, height }, set] = useState<{ near: boolean; height: number | undefined }>({
+    near: true,
+    height: undefined,
+  });
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry !== undefined) set({ near: entry.isIntersecting, height: entry.boundingClientRect.height });
+      },
+      { root: element.closest(".pane-body"), rootMargin: margin },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, near, height };
+}

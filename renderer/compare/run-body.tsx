@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from "react";
+import { runTexts } from "../stores/live-runs.ts";
+import { showRunText, type TextLook } from "./run-text.ts";
+
+/** An answer's text. React owns the frame; the text inside is the stream's own. */
+export function RunBody({ runId, look }: { runId: number; look: TextLook }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const prompt = look.kind === "document" ? look.prompt : undefined;
+  useEffect(() => {
+    if (frame.current === null) return undefined;
+    return showRunText(
+      frame.current,
+      runId,
+      prompt === undefined ? { kind: look.kind === "markdown" ? "markdown" : "raw" } : { kind: "document", prompt },
+    );
+  }, [runId, look.kind, prompt]);
+  return <div ref={frame} className={look.kind === "document" ? "doc" : "answer-text"} />;
+}
+
+/** What a model thought before it answered, folded away until it is wanted. */
+export function RunReasoning({ runId }: { runId: number }) {
+  const [text, setText] = useState("");
+  useEffect(
+    () =>
+      runTexts.show(runId, {
+        set: ({ reasoning }) => setText(reasoning),
+        append: (kind, more) => {
+          if (kind === "reasoning") setText((before) => before + more);
+        },
+      }),
+    [runId],
+  );
+  if (text === "") return null;
+  return (
+    <details className="reasoning">
+      <summary>Reasoning</summary>
+      <pre>{text}</pre>
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+import type { RunInfo } from "../../shared/conversation.ts";
+import type { RunUsage } from "../../shared/run-event.ts";
+import { describeEnd, describePhase } from "../../shared/run-words.ts";
+import type { LiveRun } from "../stores/live-runs.ts";
+import { useRun } from "./use-run.ts";
+
+/** The one line of facts under a pane: state in words, tokens, speed, and where the time went. */
+export function RunStatus({ run }: { run: RunInfo }) {
+  const live = useRun(run);
+  const { usage } = live;
+  return (
+    <>
+      <span className="state" data-state={live.end === null ? "running" : live.end.reason}>
+        {stateWords(live)}
+      </span>
+      <Tokens usage={usage} />
+      {usage.tokensPerSecond === undefined ? null : (
+        <span>
+          <b>{usage.tokensPerSecond.toFixed(1)}</b> tokens/s
+        </span>
+      )}
+      <span className="times">{timeWords(usage)}</span>
+    </>
+  );
+}
+
+function stateWords({ end, phase, inferred }: LiveRun): string {
+  if (end !== null) return describeEnd(end);
+  return inferred ? `${describePhase(phase)} (inferred)` : describePhase(phase);
+}
+
+function Tokens({ usage }: { usage: RunUsage }) {
+  const { answerTokens, answerTokensExact, promptTokens } = usage;
+  if (answerTokens === undefined) return null;
+  return (
+    <span title={promptTokens === undefined ? undefined : `${promptTokens} tokens in the prompt`}>
+      <b>
+        {answerTokensExact ? "" : "≈ "}
+        {answerTokens}
+      </b>{" "}
+      tokens
+    </span>
+  );
+}
+
+const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+
+/** Ollama gives queue and load as one figure; the engine gives two. */
+function timeWords({ queueMs, loadMs, promptMs, firstTextMs }: RunUsage): string {
+  const parts: [string, number | undefined][] = [
+    ["queue", queueMs],
+    [queueMs === undefined ? "queue + load" : "load", loadMs],
+    ["read", promptMs],
+    ["first", firstTextMs],
+  ];
+  return parts.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${seconds(ms)}`])).join(" · ");
+}

@@ -1,0 +1,30 @@
+import { Popover } from "@base-ui/react/popover";
+import { MessageSquareText } from "lucide-react";
+import type { Pane } from "../../shared/conversation.ts";
+import { setPane } from "../stores/conversation.ts";
+
+/** The system message of a pane. */
+export function SystemPanel({ pane }: { pane: Pane }) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="button button-quiet" data-set={pane.system !== ""}>
+        <MessageSquareText size={14} aria-hidden="true" /> System
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="end" className="layer">
+          <Popover.Popup className="popup panel">
+            <Popover.Title className="panel-title">System message</Popover.Title>
+            <textarea
+              className="system-text"
+              aria-label="System message"
+              placeholder="You are a helpful and concise assistant."
+              defaultValue={pane.system}
+              onBlur={(event) => void setPane({ ...pane, system: event.target.value })}
+            />
+            <p className="panel-note">Put before the conversation, by the model's own template.</p>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

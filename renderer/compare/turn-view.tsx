@@ -1,0 +1,99 @@
+import { useState } from "react";
+import type { Pane } from "../../shared/conversation.ts";
+import { sendEdited, showBranch } from "../stores/conversation.ts";
+import { Button, IconButton } from "../ui/button.tsx";
+import { Pencil } from "lucide-react";
+import { AnswerActions } from "./answer-actions.tsx";
+import { useNearView } from "./near-view.ts";
+import { Pager } from "./pager.tsx";
+import { RunBody, RunReasoning } from "./run-body.tsx";
+import { RunNotice } from "./run-notice.tsx";
+import type { TextLook } from "./run-text.ts";
+import type { Turn } from "./turns.ts";
+
+interface TurnProps {
+  turn: Turn;
+  pane: Pane;
+  /** Shows the text as it is, without Markdown. */
+  raw: boolean;
+  setRaw: (raw: boolean) => void;
+}
+
+/** A prompt and what this pane made of it. What is far out of view leaves only its height. */
+export function TurnView({ turn, pane, raw, setRaw }: TurnProps) {
+  const { ref, near, height } = useNearView();
+  const { comparison, shown } = turn;
+  if (!near) return <div ref={ref} className="turn" style={{ height }} />;
+  const isDocument = shown.mode === "completion";
+  const look: TextLook =
+    isDocument && !raw ? { kind: "document", prompt: comparison.prompt } : { kind: raw ? "raw" : "markdown" };
+  return (
+    <div ref={ref} className="turn" data-mode={shown.mode}>
+      <PromptPart turn={turn} inText={look.kind === "document"} />
+      <div className="answer">
+        <RunReasoning runId={shown.id} />
+        <RunBody runId={shown.id} look={look} />
+        <RunNotice run={shown} pane={pane} />
+        <AnswerActions turn={turn} pane={pane} raw={raw} setRaw={setRaw} />
+      </div>
+    </div>
+  );
+}
+
+/** The person's own words, which may be edited into another branch. In a document they stand in the text itself. */
+function PromptPart({ turn, inText }: { turn: Turn; inText: boolean }) {
+  const { comparison, siblings } = turn;
+  const [editing, setEditing] = useState(false);
+  const at = siblings.findIndex(({ id }) => id === comparison.id);
+  const go = (to: number): void => {
+    const sibling = siblings[to];
+    if (sibling !== undefined) void showBranch(sibling.id);
+  };
+  if (editing) return <PromptEditor turn={turn} close={() => setEditing(false)} />;
+  return (
+    <div className="prompt-part" data-in-text={inText}>
+      {inText ? null : <p className="prompt-text">{comparison.prompt}</p>}
+      <span className="prompt-actions">
+        <Pager what="prompt" at={at} count={siblings.length} go={go} />
+        <IconButton label="Edit this prompt" onClick={() => setEditing(true)}>
+          <Pencil size={14} aria-hidden="true" />
+        </IconButton>
+      </span>
+    </div>
+  );
+}
+
+function PromptEditor({ turn, close }: { turn: Turn; close: () => void }) {
+  const [text, setText] = useState(turn.comparison.prompt);
+  const submit = async (): Promise<void> => {
+    if (await sendEdited(turn.comparison, text)) close();
+  };
+  return (
+    <form
+      className="prompt-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <textarea
+        aria-label="Edit the prompt"
+        autoFocus
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
+          if (event.key !== "Escape") return;
+          event.preventDefault();
+          close();
+        }}
+      />
+      <span className="row">
+        <Button type="submit">Send as a new branch</Button>
+        <Button look="quiet" onClick={close}>
+          Cancel
+        </Button>
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import "./ui/tokens.css";
+import "./ui/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { connect } from "./connection.ts";
+import { listenForShortcuts } from "./commands/shortcuts.ts";
+import { keepDraftsOnLeaving } from "./stores/draft.ts";
+import { followChanges } from "./stores/follow-changes.ts";
+import { followTheme } from "./settings/theme.ts";
+
+const root = document.querySelector("#root");
+if (root === null) throw new Error("index.html has no #root");
+
+followTheme();
+followChanges();
+keepDraftsOnLeaving();
+listenForShortcuts();
+connect();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

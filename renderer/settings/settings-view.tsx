@@ -1,0 +1,101 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import { changeSettings, settings } from "../stores/settings.ts";
+import type { Settings } from "../../shared/settings.ts";
+import { failureOf } from "../failure.ts";
+import { Segmented } from "../ui/segmented.tsx";
+import { SamplingForm } from "../ui/sampling-form.tsx";
+import { PairChoice } from "./pair-choice.tsx";
+import { SourceList } from "./source-list.tsx";
+import "./settings.css";
+
+const themes = [
+  { value: "system", label: "As the system" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+] as const;
+
+/** Everything in the settings file, with what is wrong in it. */
+export function SettingsView() {
+  const { settings: now, problems, info } = useStore(settings);
+  const [failure, setFailure] = useState<string>();
+  const change = (patch: Partial<Settings>): void => {
+    changeSettings(patch).then(
+      () => setFailure(undefined),
+      (thrown: unknown) => setFailure(failureOf(thrown).message),
+    );
+  };
+  return (
+    <main className="settings">
+      <h1>Settings</h1>
+      {failure === undefined ? null : (
+        <p className="notice notice-bad" role="alert">
+          {failure}
+        </p>
+      )}
+      {problems.map(({ key, message }) => (
+        <p key={`${key} ${message}`} className="notice notice-warn">
+          {key === "" ? "The settings file" : <code>{key}</code>}: {message}
+        </p>
+      ))}
+      <section aria-labelledby="look">
+        <h2 id="look">Look</h2>
+        <div className="setting">
+          <span>Theme</span>
+          <Segmented label="Theme" value={now.theme} choices={themes} onChange={(theme) => change({ theme })} />
+        </div>
+        <div className="setting">
+          <label htmlFor="font-size">Text size</label>
+          <input
+            id="font-size"
+            key={now.fontSize}
+            type="number"
+            min={10}
+            max={24}
+            step={0.5}
+            defaultValue={now.fontSize}
+            onBlur={(event) =>
+              Number(event.target.value) !== now.fontSize && change({ fontSize: Number(event.target.value) })
+            }
+            onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+          />
+        </div>
+      </section>
+      <section aria-labelledby="sources">
+        <h2 id="sources">Sources</h2>
+        <SourceList hosts={now.ollamaHosts} onChange={(ollamaHosts) => change({ ollamaHosts })} />
+      </section>
+      <section aria-labelledby="pair">
+        <h2 id="pair">Default pair</h2>
+        <PairChoice pair={now.defaultPair} onChange={(defaultPair) => change({ defaultPair })} />
+      </section>
+      <section aria-labelledby="sampling">
+        <h2 id="sampling">Default sampling</h2>
+        <p className="hint">Used where neither the pane nor the model sets a value.</p>
+        <SamplingForm
+          layers={{ pane: {}, model: {}, settings: now.sampling }}
+          layer="settings"
+          onChange={(sampling) => change({ sampling })}
+        />
+      </section>
+      <section aria-labelledby="storage">
+        <h2 id="storage">Storage</h2>
+        <div className="setting">
+          <label htmlFor="data-folder">Data folder</label>
+          <input
+            id="data-folder"
+            key={now.dataFolder}
+            placeholder={info?.dataFolder ?? ""}
+            defaultValue={now.dataFolder}
+            onBlur={(event) => event.target.value !== now.dataFolder && change({ dataFolder: event.target.value })}
+            onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+          />
+        </div>
+        <p className="hint">Another folder is used from the next start on; nothing is moved. Now: {info?.dataFolder}</p>
+        <p className="hint">
+          These settings are kept in {info?.settingsFile}, a file you may edit. Diptych {info?.version}.
+        </p>
+      </section>
+    </main>
+  );
+}

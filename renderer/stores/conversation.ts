@@ -1,0 +1,145 @@
+import { createStore } from "zustand/vanilla";
+import { newestEnd, type Comparison, type Conversation, type Pane } from "../../shared/conversation.ts";
+import type { ErrorInfo } from "../../shared/errors.ts";
+import { client } from "../connection.ts";
+import { failureOf } from "../failure.ts";
+import { watchRun } from "./live-runs.ts";
+import { isRunning } from "./running.ts";
+
+/** What the compare view shows: a stored conversation, or one that begins with its first prompt. */
+export type OpenConversation = Omit<Conversation, "id"> & { id: number | null };
+
+interface ConversationState {
+  open: OpenConversation | null;
+  failure: ErrorInfo | null;
+}
+
+export const conversation = createStore<ConversationState>(() => ({ open: null, failure: null }));
+
+const blank = (panes: Pane[]): OpenConversation => ({
+  id: null,
+  title: "New comparison",
+  pinned: false,
+  createdAt: 0,
+  updatedAt: 0,
+  panes,
+  linked: true,
+  headId: null,
+  comparisons: [],
+  runs: [],
+});
+
+/** Says in the view what went wrong; what was shown stays. */
+async function attempt(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    conversation.setState({ failure: null });
+  } catch (thrown) {
+    conversation.setState({ failure: failureOf(thrown) });
+  }
+}
+
+function show(open: OpenConversation): void {
+  conversation.setState({ open });
+  for (const run of open.runs) if (run.end === null) void watchRun(run.id);
+}
+
+export const openConversation = (id: number): Promise<void> =>
+  attempt(async () => show(await client.conversations.get({ id })));
+
+export const newConversation = (): Promise<void> =>
+  attempt(async () => show(blank(await client.conversations.defaultPanes())));
+
+/** Takes over what changed in the open conversation, here or elsewhere. */
+export async function refreshConversation(id: number): Promise<void> {
+  if (conversation.getState().open?.id === id) await openConversation(id);
+}
+
+/** The stored conversation, made now if this is its first prompt. */
+async function stored(open: OpenConversation): Promise<Conversation> {
+  if (open.id !== null) return { ...open, id: open.id };
+  const { panes, linked } = open;
+  return await client.conversations.create({ panes, linked });
+}
+
+/** Asks these panes; resolves to false when it could not be sent, so that the text stays where it was written. */
+export async function send(
+  prompt: string,
+  panes: Pane[],
+  parentId: number | null,
+  draftKey?: string,
+): Promise<boolean> {
+  let sent = false;
+  await attempt(async () => {
+    const { open } = conversation.getState();
+    if (open === null) return;
+    const { id } = await stored(open);
+    await client.comparisons.start({
+      conversationId: id,
+      parentId,
+      prompt,
+      panes,
+      ...(draftKey === undefined ? {} : { draftKey }),
+    });
+    sent = true;
+    await openConversation(id);
+  });
+  return sent;
+}
+
+/** Asks again with other words, at the same place: a branch beside the one that is shown. */
+export function sendEdited(comparison: Comparison, prompt: string): Promise<boolean> {
+  const { open } = conversation.getState();
+  const asked = new Set(open?.runs.filter((run) => run.comparisonId === comparison.id).map((run) => run.paneId));
+  const panes = open?.panes.filter(({ id }) => asked.has(id)) ?? [];
+  return send(prompt, panes, comparison.parentId);
+}
+
+export const stopRun = (runId: number): Promise<void> => attempt(() => client.runs.stop({ runId }));
+
+export async function stopAll(): Promise<void> {
+  const running = conversation.getState().open?.runs.filter(isRunning) ?? [];
+  await Promise.all(running.map((run) => stopRun(run.id)));
+}
+
+export const regenerate = (runId: number, pane: Pane): Promise<void> =>
+  attempt(async () => void (await client.comparisons.regenerate({ runId, pane })));
+
+export const continueRun = (runId: number): Promise<void> =>
+  attempt(async () => void (await client.comparisons.continue({ runId })));
+
+export const chooseRun = (runId: number): Promise<void> => attempt(() => client.comparisons.choose({ runId }));
+
+/** Shows the branch that goes through this comparison, to its newest end. */
+export const showBranch = (comparisonId: number): Promise<void> =>
+  attempt(async () => {
+    const { open } = conversation.getState();
+    if (open?.id == null) return;
+    await client.conversations.setHead({ id: open.id, headId: newestEnd(open.comparisons, comparisonId) });
+  });
+
+function arrange(change: Partial<Pick<OpenConversation, "panes" | "linked">>): Promise<void> {
+  return attempt(async () => {
+    const { open } = conversation.getState();
+    if (open === null) return;
+    const next = { ...open, ...change };
+    conversation.setState({ open: next });
+    if (next.id !== null) await client.conversations.setPanes({ id: next.id, panes: next.panes, linked: next.linked });
+  });
+}
+
+const panesNow = (): Pane[] => conversation.getState().open?.panes ?? [];
+
+export const setPane = (pane: Pane): Promise<void> =>
+  arrange({ panes: panesNow().map((old) => (old.id === pane.id ? pane : old)) });
+
+export const removePane = (id: string): Promise<void> =>
+  arrange({ panes: panesNow().filter((pane) => pane.id !== id) });
+
+/** Adds a pane set like this one, to its right. */
+export const addPaneLike = (pane: Pane): Promise<void> => {
+  const at = panesNow().findIndex(({ id }) => id === pane.id) + 1;
+  return arrange({ panes: panesNow().toSpliced(at, 0, { ...pane, id: crypto.randomUUID().slice(0, 8) }) });
+};
+
+export const setLinked = (linked: boolean): Promise<void> => arrange({ linked });

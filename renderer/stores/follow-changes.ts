@@ -1,0 +1,47 @@
+import type { Change } from "../../shared/contract/app.ts";
+import { client, connection } from "../connection.ts";
+import { refreshConversation, conversation, newConversation } from "./conversation.ts";
+import { refreshList } from "./conversation-list.ts";
+import { refreshModels } from "./models.ts";
+import { refreshSettings } from "./settings.ts";
+
+/** Reads everything once for each connection, then follows what changes in the core, whoever changed it. */
+export function followChanges(): void {
+  connection.subscribe(({ state, epoch }, before) => {
+    // A connection that breaks ends this watcher; the next one begins its own.
+    if (state === "open" && epoch !== before.epoch) void begin(epoch).catch(() => undefined);
+  });
+}
+
+async function begin(epoch: number): Promise<void> {
+  const changes = await client.app.changes();
+  await readAll();
+  for await (const change of changes) {
+    if (connection.getState().epoch !== epoch) return;
+    await apply(change);
+  }
+}
+
+async function readAll(): Promise<void> {
+  const { open } = conversation.getState();
+  await Promise.all([
+    refreshSettings(),
+    refreshModels(),
+    refreshList(),
+    open === null ? newConversation() : open.id === null ? undefined : refreshConversation(open.id),
+  ]);
+}
+
+function apply(change: Change): Promise<void> {
+  switch (change.kind) {
+    case "conversations":
+      return refreshList();
+    case "conversation":
+      return refreshConversation(change.id);
+    case "models":
+    case "sources":
+      return refreshModels();
+    case "settings":
+      return refreshSettings();
+  }
+}

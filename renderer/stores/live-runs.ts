@@ -1,0 +1,95 @@
+import { createStore } from "zustand/vanilla";
+import type { ErrorInfo } from "../../shared/errors.ts";
+import type { Phase, RunEnd, RunEvent, RunUsage } from "../../shared/run-event.ts";
+import { client, connection } from "../connection.ts";
+import { RunTexts } from "./run-texts.ts";
+
+/** What a pane shows of a run beside its text. */
+export interface LiveRun {
+  phase: Phase;
+  inferred: boolean;
+  note: string | undefined;
+  usage: RunUsage;
+  unstored: ErrorInfo | null;
+  end: RunEnd | null;
+}
+
+/** The runs that this page watches or has watched, by id. Their text is held apart, in `runTexts`. */
+export const liveRuns = createStore<Record<number, LiveRun>>(() => ({}));
+
+export const runTexts = new RunTexts((runId) => client.runs.read({ runId }));
+
+const fresh: LiveRun = { phase: "waiting", inferred: false, note: undefined, usage: {}, unstored: null, end: null };
+
+/** What a run shows after one more event. */
+export function applyRunEvent(run: LiveRun, event: RunEvent): LiveRun {
+  switch (event.type) {
+    case "snapshot":
+      return { ...run, phase: event.phase, inferred: event.inferred, note: event.note, usage: event.usage };
+    case "phase":
+      return { ...run, phase: event.phase, inferred: event.inferred, note: event.note };
+    case "usage":
+      return { ...run, usage: event.usage };
+    case "unstored":
+      return { ...run, unstored: event.problem };
+    case "run-end":
+      return { ...run, end: event.end, usage: event.usage };
+    case "text-delta":
+    case "reasoning-delta":
+      return run;
+  }
+}
+
+const watched = new Set<number>();
+
+/** Watches a run to its end, and takes up again after the connection was lost. */
+export async function watchRun(runId: number): Promise<void> {
+  if (watched.has(runId)) return;
+  watched.add(runId);
+  runTexts.begin(runId);
+  put(runId, liveRuns.getState()[runId] ?? fresh);
+  for (let seq = 0, ended = false; !ended;) {
+    const { epoch } = connection.getState();
+    try {
+      for await (const event of await client.runs.watch({ runId, afterSeq: seq })) {
+        seq = event.seq;
+        ended ||= event.type === "run-end";
+        receive(runId, event);
+      }
+      ended = true;
+    } catch {
+      await nextConnection(epoch);
+    }
+  }
+  runTexts.settle(runId);
+  watched.delete(runId);
+}
+
+function receive(runId: number, event: RunEvent): void {
+  switch (event.type) {
+    case "text-delta":
+      return runTexts.append(runId, "text", event.text);
+    case "reasoning-delta":
+      return runTexts.append(runId, "reasoning", event.text);
+    case "snapshot":
+      runTexts.replace(runId, event);
+      break;
+    default:
+  }
+  put(runId, applyRunEvent(liveRuns.getState()[runId] ?? fresh, event));
+}
+
+function put(runId: number, run: LiveRun): void {
+  liveRuns.setState({ [runId]: run });
+}
+
+/** Resolves once there is a newer connection than this one. */
+function nextConnection(epoch: number): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = connection.subscribe((now) => {
+      if (now.state !== "open" || now.epoch === epoch) return;
+      stop();
+      resolve();
+    });
+  });
+}

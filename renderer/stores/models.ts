@@ -1,0 +1,32 @@
+import { createStore } from "zustand/vanilla";
+import type { DescribedModel, ModelEntry } from "../../shared/contract/models.ts";
+import { sameModel, type ModelRef, type SourceInfo } from "../../shared/source.ts";
+import { client } from "../connection.ts";
+
+interface ModelsState {
+  models: ModelEntry[];
+  sources: SourceInfo[];
+  /** False until the first answer: an empty list then means that nothing is installed. */
+  read: boolean;
+}
+
+export const models = createStore<ModelsState>(() => ({ models: [], sources: [], read: false }));
+
+export async function refreshModels(): Promise<void> {
+  const [list, sources] = await Promise.all([client.models.list(), client.sources.list()]);
+  models.setState({ models: list, sources, read: true });
+}
+
+export const findModel = (state: ModelsState, ref: ModelRef | null): ModelEntry | undefined =>
+  ref === null ? undefined : state.models.find((model) => sameModel(model.ref, ref));
+
+const descriptions = new Map<string, Promise<DescribedModel>>();
+
+/** What is known of one model; asked once for each digest. */
+export function describeModel(model: ModelEntry): Promise<DescribedModel> {
+  const key = `${model.ref.source} ${model.ref.name} ${model.digest ?? ""}`;
+  const asked = descriptions.get(key) ?? client.models.describe(model.ref);
+  descriptions.set(key, asked);
+  asked.catch(() => descriptions.delete(key));
+  return asked;
+}

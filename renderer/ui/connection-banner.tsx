@@ -1,0 +1,20 @@
+import { useStore } from "zustand";
+import { connection } from "../connection.ts";
+
+/** Says that the core is away. What is on the page stays, and goes on by itself when it is back. */
+export function ConnectionBanner() {
+  const { state, epoch } = useStore(connection);
+  if (state === "refused") {
+    return (
+      <p className="banner" role="alert">
+        This address lacks its token. Open the whole address that Diptych printed when it started.
+      </p>
+    );
+  }
+  if (state !== "lost" || epoch === 0) return null;
+  return (
+    <p className="banner" role="status">
+      Diptych's core does not answer. Nothing is lost: this page goes on by itself when it is back.
+    </p>
+  );
+}

@@ -1,0 +1,13 @@
+const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
+
+export const focusComposer = (): void => focus(".composer textarea");
+
+/** The field may appear with the list it belongs to. */
+export const focusSearch = (): void => void requestAnimationFrame(() => focus("#conversation-search"));
+
+/** Goes round the panes. */
+export function focusNextPane(): void {
+  const panes = [...document.querySelectorAll<HTMLElement>(".pane")];
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  panes[(at + 1) % panes.length]?.focus();
+}
