@@ -127,7 +127,7 @@ export const catalogueData = {
     },
     "mistral": {
       purposes: { base: [["write-in-style", "fine-tune", "study"], "advice"], instruct: [["chat", "extract-json", "study"], "advice"] },
-      tags: [[{ sizes: ["7b"], word: "text", quantised: "maybe" }, { sizes: ["7b"], word: "text", quantised: "always", version: "v0.2" }, { sizes: ["7b"], word: "instruct", quantised: "maybe" }, { sizes: ["7b"], word: "instruct", quantised: "always", version: "v0.2" }, { sizes: ["7b"], word: "instruct", quantised: "always", version: "v0.3" }, { sizes: ["7b"], word: "", quantised: "never" }], "scrape"],
+      tags: [[{ sizes: ["7b"], word: "text", quantised: "maybe", meansVersion: "v0.1" }, { sizes: ["7b"], word: "text", quantised: "always", version: "v0.2" }, { sizes: ["7b"], word: "instruct", quantised: "maybe" }, { sizes: ["7b"], word: "instruct", quantised: "always", version: "v0.2" }, { sizes: ["7b"], word: "instruct", quantised: "always", version: "v0.3" }, { sizes: ["7b"], word: "", quantised: "never" }], "scrape"],
       licence: ["Apache-2.0", "mistral-page"],
       noBase: ["Ollama's library has base models of mistral v0.1 and v0.2, none of v0.3.", "notes"],
       absent: [[{ word: "text", version: "v0.3" }], "notes"],
@@ -246,9 +246,9 @@ export const catalogueData = {
   models: [
     { name: "demo:base", listed: "demo", kind: ["base", "demo"], parameters: [4_951_296, "demo"], quantisation: ["q8_0", "demo"], bytes: [5_334_464, "demo"], context: [1024, "demo"], sibling: ["demo:instruct", "demo"], bundled: true, infill: [true, "demo"] },
     { name: "demo:instruct", listed: "demo", kind: ["instruct", "demo"], parameters: [4_951_296, "demo"], quantisation: ["q8_0", "demo"], bytes: [5_334_880, "demo"], context: [1024, "demo"], sibling: ["demo:base", "demo"], bundled: true },
-    { name: "qwen2.5:0.5b-base", listed: "scrape", kind: ["base", "notes"], parameters: [5e8, "tag"], quantisation: ["q4_K_M", "scrape"], bytes: [3.98e8, "scrape"], context: [32_768, "scrape"], sibling: ["qwen2.5:0.5b-instruct", "notes"], licence: ["Apache-2.0", "qwen2.5-0.5b-card"] },
+    { name: "qwen2.5:0.5b-base", listed: "scrape", kind: ["base", "notes"], aliases: [["qwen2.5:0.5b-base-q4_K_M"], "scrape"], parameters: [5e8, "tag"], quantisation: ["q4_K_M", "scrape"], bytes: [3.98e8, "scrape"], context: [32_768, "scrape"], sibling: ["qwen2.5:0.5b-instruct", "notes"], licence: ["Apache-2.0", "qwen2.5-0.5b-card"] },
     { name: "qwen2.5:0.5b-instruct", listed: "notes", kind: ["instruct", "notes"], aliases: [["qwen2.5:0.5b", "qwen2.5:0.5b-instruct-q4_K_M"], "notes"], parameters: [5e8, "tag"], quantisation: ["q4_K_M", "scrape"], bytes: [3.98e8, "scrape"], context: [32_768, "scrape"], sibling: ["qwen2.5:0.5b-base", "notes"], licence: ["Apache-2.0", "qwen2.5-0.5b-card"] },
-    { name: "qwen2.5:1.5b", listed: "scrape", kind: ["instruct", "qwen-docs"], aliases: [["qwen2.5:1.5b-instruct"], "qwen-docs"], parameters: [1.5e9, "tag"], quantisation: ["q4_K_M", "scrape"], bytes: [9.86e8, "scrape"], context: [32_768, "scrape"] },
+    { name: "qwen2.5:1.5b", listed: "scrape", kind: ["instruct", "qwen-docs"], aliases: [["qwen2.5:1.5b-instruct", "qwen2.5:1.5b-instruct-q4_K_M"], "scrape"], parameters: [1.5e9, "tag"], quantisation: ["q4_K_M", "scrape"], bytes: [9.86e8, "scrape"], context: [32_768, "scrape"] },
     { name: "qwen2.5:3b", listed: "scrape", kind: ["instruct", "qwen-docs"], aliases: [["qwen2.5:3b-instruct"], "qwen-docs"], parameters: [3e9, "tag"], bytes: [1.9e9, "scrape"], context: [32_768, "scrape"] },
     { name: "qwen2.5:7b", listed: "scrape", kind: ["instruct", "notes"], aliases: [["qwen2.5:latest", "qwen2.5:7b-instruct", "qwen2.5:7b-instruct-q4_K_M"], "notes"], parameters: [7e9, "tag"], quantisation: ["q4_K_M", "notes"], bytes: [4.7e9, "scrape"], context: [32_768, "scrape"] },
     { name: "qwen2.5:14b", listed: "scrape", kind: ["instruct", "qwen-docs"], aliases: [["qwen2.5:14b-instruct"], "qwen-docs"], parameters: [1.4e10, "tag"], bytes: [9e9, "scrape"], context: [32_768, "scrape"] },

@@ -14,6 +14,8 @@ const tagShapeSchema = v.strictObject({
   /** The variant word, empty for none. */
   word: v.string(),
   version: v.optional(v.string()),
+  /** The version such tags are of although they do not say it. */
+  meansVersion: v.optional(v.string()),
   /** Whether a quantisation must, may or must not follow. */
   quantised: v.picklist(["always", "maybe", "never"]),
 });

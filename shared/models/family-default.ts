@@ -108,8 +108,18 @@ export function familyDefault(name: ModelName): "base" | "instruct" | undefined 
   const family = name.model.toLowerCase();
   if (BASE_TAGS.has(`${family}:${name.tag.toLowerCase()}`)) return "base";
   if (BASE_FAMILIES.has(family)) return "base";
-  const known = INSTRUCT_FAMILIES.some((prefix) => family.startsWith(prefix));
-  return known ? "instruct" : undefined;
+  return isInstructFamily(family) ? "instruct" : undefined;
+}
+
+/** Whether this is the name of a family known here, so that it is no misspelling of another. */
+export function isKnownFamily(family: string): boolean {
+  const isOne = (known: string): boolean =>
+    family.startsWith(known) && /^(?:$|[\d.-])/.test(family.slice(known.length));
+  return BASE_FAMILIES.has(family) || INSTRUCT_FAMILIES.some(isOne);
+}
+
+function isInstructFamily(family: string): boolean {
+  return INSTRUCT_FAMILIES.some((prefix) => family.startsWith(prefix));
 }
 
 /** Whether the model's name alone says that it only makes embeddings. */

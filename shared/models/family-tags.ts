@@ -9,6 +9,8 @@ import { BASE_WORDS, INSTRUCT_WORDS, isBaseCodeWord, parseTag } from "./tag.ts";
 /** What a tag should be; whatever is left out may be anything. */
 export interface TagWish {
   readonly kind?: ModelKind | undefined;
+  /** The variant word itself; counts where a family has several of one kind (`code`, `python`). */
+  readonly word?: string | undefined;
   readonly size?: string | undefined;
   readonly version?: string | undefined;
   readonly quantisation?: Quantisation | undefined;
@@ -41,8 +43,13 @@ function kindOfBareTag(name: string): ModelKind {
 
 /** All tags of the family that meet the wish, in the order of its shapes and sizes. */
 export function buildTags(family: CatalogueFamily, wish: TagWish): BuiltTag[] {
+  const words = new Set(
+    family.tags.map(({ word }) => word).filter((word) => kindOfWord(family.name, word) === wish.kind),
+  );
+  const word = words.size > 1 && words.has(wish.word ?? "") ? wish.word : undefined;
   return family.tags.flatMap((shape) => {
-    if (wish.version !== undefined && wish.version !== shape.version) return [];
+    if (word !== undefined && word !== shape.word) return [];
+    if (wish.version !== undefined && wish.version !== (shape.version ?? shape.meansVersion)) return [];
     if (wish.quantisation !== undefined && shape.quantised === "never") return [];
     const sizes = wish.size === undefined ? shape.sizes : shape.sizes.filter((size) => size === wish.size);
     return sizes

@@ -129,9 +129,9 @@ describe("pairs of the catalogue", () => {
   });
 });
 
-describe("the missing sibling", () => {
-  const sibling = (name: string, kind: "base" | "instruct" | "unknown") => findSibling({ name, kind }, catalogue);
+const sibling = (name: string, kind: "base" | "instruct" | "unknown") => findSibling({ name, kind }, catalogue);
 
+describe("the missing sibling", () => {
   it.each([
     ["llama3.1:8b", "instruct", "llama3.1:8b-text-q4_K_M", 4_900_000_000, "catalogue"],
     ["llama3.1:latest", "instruct", "llama3.1:8b-text-q4_K_M", 4_900_000_000, "catalogue"],
