@@ -1,0 +1,111 @@
+import { isArray, isObject } from "./text/text-tree.ts";
+import type { TextNode, TextTree } from "./text/text-tree.ts";
+import { isSchema } from "./keywords.ts";
+
+/** How a keyword holds schemas: one, a list of them, or by name. */
+export type Holding = "one" | "list" | "map";
+
+const HOLDINGS: ReadonlyMap<string, readonly Holding[]> = new Map(
+  (
+    [
+      [["one"], "additionalProperties additionalItems contains contentSchema not if then else"],
+      [["one"], "propertyNames unevaluatedItems unevaluatedProperties"],
+      [["one", "list"], "items"],
+      [["list"], "allOf anyOf oneOf prefixItems"],
+      [["map"], "properties patternProperties $defs definitions dependentSchemas dependencies"],
+    ] as const
+  ).flatMap(([holdings, names]) => names.split(" ").map((name) => [name, holdings] as const)),
+);
+
+/** How a schema hangs from the one above it. */
+export type Role =
+  | { readonly kind: "root" }
+  | { readonly kind: "one"; readonly keyword: string }
+  | { readonly kind: "list"; readonly keyword: string; readonly index: number }
+  | { readonly kind: "map"; readonly keyword: string; readonly name: string };
+
+/** How this keyword holds schemas given the value it has, or undefined when it holds none. */
+export function holdingOf(keyword: string, value: TextNode): Holding | undefined {
+  return HOLDINGS.get(keyword)?.find((holding) => shapeFits(holding, value));
+}
+
+/** How the keyword would hold schemas if it were written anew. */
+export function usualHolding(keyword: string): Holding | undefined {
+  return HOLDINGS.get(keyword)?.[0];
+}
+
+function shapeFits(holding: Holding, value: TextNode): boolean {
+  if (holding === "one") return isSchema(value);
+  return holding === "list" ? isArray(value) : isObject(value);
+}
+
+export interface Subschema {
+  readonly node: TextNode;
+  readonly role: Role;
+}
+
+/** Under `dependencies`, a list of names is no schema. */
+function isEntry(keyword: string, value: TextNode): boolean {
+  return keyword !== "dependencies" || !isArray(value);
+}
+
+/** Adds the schemas one keyword of a schema holds, in text order. */
+function addSubschemas(keyword: string, value: TextNode, found: Subschema[]): void {
+  const holding = holdingOf(keyword, value);
+  if (holding === undefined) return;
+  if (holding === "one") {
+    found.push({ node: value, role: { kind: "one", keyword } });
+  } else if (isArray(value)) {
+    value.children.forEach((node, index) => found.push({ node, role: { kind: "list", keyword, index } }));
+  } else {
+    for (const node of membersOf(value)) {
+      if (isEntry(keyword, node)) found.push({ node, role: { kind: "map", keyword, name: node.key?.name ?? "" } });
+    }
+  }
+}
+
+/** Up to this many members, comparing names beats a table of them. */
+const FEW = 12;
+
+/** The members of an object that count, in text order: of those with one name only the last. */
+export function membersOf(node: TextNode): readonly TextNode[] {
+  if (!isObject(node)) return [];
+  const { children } = node;
+  if (children.length <= FEW) {
+    return children.filter((child, index) => !children.some((later, at) => at > index && sameName(child, later)));
+  }
+  const last = new Map(children.map((child) => [child.key?.name, child]));
+  return last.size === children.length ? children : children.filter((child) => last.get(child.key?.name) === child);
+}
+
+function sameName(a: TextNode, b: TextNode): boolean {
+  return a.key?.name === b.key?.name;
+}
+
+/** The keywords of a schema that count, with their values. */
+export function keywordsOf(schema: TextNode): Map<string, TextNode> {
+  return new Map(membersOf(schema).map((member) => [member.key?.name ?? "", member]));
+}
+
+const cache = new WeakMap<TextTree, readonly Subschema[]>();
+
+/** All schemas of a document, parents before children, in text order. Does not recurse; computed once per text. */
+export function schemasOf(tree: TextTree): readonly Subschema[] {
+  const known = cache.get(tree);
+  if (known) return known;
+  const schemas = tree.root ? collect(tree.root) : [];
+  cache.set(tree, schemas);
+  return schemas;
+}
+
+function collect(root: TextNode): Subschema[] {
+  const schemas: Subschema[] = [];
+  const waiting: Subschema[] = [{ node: root, role: { kind: "root" } }];
+  const found: Subschema[] = [];
+  for (let schema = waiting.pop(); schema; schema = waiting.pop()) {
+    schemas.push(schema);
+    for (const member of membersOf(schema.node)) addSubschemas(member.key?.name ?? "", member, found);
+    for (let next = found.pop(); next; next = found.pop()) waiting.push(next);
+  }
+  return schemas;
+}

@@ -1,0 +1,39 @@
+import type { TextTree } from "./text-tree.ts";
+
+const known = new WeakMap<TextTree, readonly number[]>();
+
+/** Offsets at which the lines of the text begin; `\n`, `\r\n` and a lone `\r` end a line, as in the scanner. */
+export function lineStarts(tree: TextTree): readonly number[] {
+  const cached = known.get(tree);
+  if (cached) return cached;
+  const starts = [0];
+  for (const match of tree.text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  known.set(tree, starts);
+  return starts;
+}
+
+/** The line an offset lies on, counted from 0. */
+export function lineOf(tree: TextTree, offset: number): number {
+  const starts = lineStarts(tree);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Whether a line ends between the two offsets. */
+export function breaksBetween(tree: TextTree, from: number, to: number): boolean {
+  return lineOf(tree, from) !== lineOf(tree, to);
+}
+
+/** The blanks at the start of the line an offset lies on. */
+export function indentAt(tree: TextTree, offset: number): string {
+  const start = lineStarts(tree)[lineOf(tree, offset)] ?? 0;
+  let end = start;
+  while (tree.text[end] === " " || tree.text[end] === "\t") end += 1;
+  return tree.text.slice(start, end);
+}

@@ -1,0 +1,79 @@
+import { isContainer } from "./text-tree.ts";
+import type { Container, TextNode } from "./text-tree.ts";
+
+/** A JSON pointer (RFC 6901): "" is the root, `/properties/a~1b` a member. */
+export type Pointer = string;
+
+export function escapeSegment(segment: string): string {
+  return segment.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+export function unescapeSegment(segment: string): string {
+  return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** The pointer's segments, or undefined when the text is not a pointer. */
+export function parsePointer(pointer: Pointer): string[] | undefined {
+  if (pointer === "") return [];
+  if (!pointer.startsWith("/")) return undefined;
+  return pointer.slice(1).split("/").map(unescapeSegment);
+}
+
+export function formatPointer(segments: readonly string[]): Pointer {
+  return segments.map((segment) => `/${escapeSegment(segment)}`).join("");
+}
+
+/** The segments from `from` (the root when left out) down to the node. */
+export function segmentsOf(node: TextNode, from?: TextNode): string[] {
+  const segments: string[] = [];
+  for (let at: TextNode | undefined = node; at?.parent && at !== from; at = at.parent) {
+    segments.push(at.key?.name ?? String(at.index));
+  }
+  return segments.toReversed();
+}
+
+export function pointerOf(node: TextNode): Pointer {
+  return formatPointer(segmentsOf(node));
+}
+
+/** From this many members on, a table pays for itself. */
+const TABLE_FROM = 16;
+const tables = new WeakMap<Container, ReadonlyMap<string, TextNode>>();
+
+function tableOf(object: Container): ReadonlyMap<string, TextNode> {
+  const known = tables.get(object);
+  if (known) return known;
+  const table = new Map<string, TextNode>();
+  for (const child of object.children) if (child.key) table.set(child.key.name, child);
+  tables.set(object, table);
+  return table;
+}
+
+/** The member of that name; of several the last, as every JSON reader decides. */
+export function memberOf(object: Container, name: string): TextNode | undefined {
+  if (object.children.length >= TABLE_FROM) return tableOf(object).get(name);
+  return object.children.findLast((child) => child.key?.name === name);
+}
+
+/** The child one pointer segment names. */
+export function childOf(node: TextNode | undefined, segment: string): TextNode | undefined {
+  if (!isContainer(node)) return undefined;
+  if (node.kind === "object") return memberOf(node, segment);
+  return /^(0|[1-9][0-9]{0,9})$/.test(segment) ? node.children[Number(segment)] : undefined;
+}
+
+/** The node a pointer names, or undefined. */
+export function nodeAt(root: TextNode | undefined, pointer: Pointer): TextNode | undefined {
+  const segments = parsePointer(pointer);
+  if (!segments) return undefined;
+  let node = root;
+  for (const segment of segments) node = childOf(node, segment);
+  return node;
+}
+
+/** Whether another member of the same object has the node's name: then edits by name would change what the text means. */
+export function isDuplicated(node: TextNode): boolean {
+  const { parent, key } = node;
+  if (!parent || !key) return false;
+  return parent.children.some((sibling) => sibling !== node && sibling.key?.name === key.name);
+}
