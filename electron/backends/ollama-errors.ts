@@ -18,7 +18,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: /not found|try pulling it first|file does not exist/i,
+    pattern: /model .*not found|try pulling it first|file does not exist/i,
     code: "model-missing",
     sentence: (model) => `The server has no model ${model}. Pull it, or choose another one.`,
   },

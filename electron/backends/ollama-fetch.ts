@@ -24,14 +24,15 @@ export function callFetch(signal: AbortSignal, limits: StallLimits): Fetch {
     const stall = new AbortController();
     const after = (ms: number): NodeJS.Timeout => setTimeout(() => stall.abort(stalled(ms)), ms);
     let timer = after(limits.firstFrame);
-    const signals = [signal, stall.signal, ...(init?.signal ? [init.signal] : [])];
+    const ended = AbortSignal.any([signal, stall.signal, ...(init?.signal ? [init.signal] : [])]);
+    ended.addEventListener("abort", () => clearTimeout(timer));
     try {
       const response = await fetch(addressOf(input), {
         method: init?.method ?? "GET",
         headers: Object.fromEntries(new Headers(init?.headers)),
         body: typeof init?.body === "string" ? init.body : null,
         dispatcher: patient,
-        signal: AbortSignal.any(signals),
+        signal: ended,
       });
       const lines = response.headers.get("content-type")?.includes("ndjson") ? createLineCheck() : undefined;
       const body = watched(response.body, {

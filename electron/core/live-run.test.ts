@@ -107,6 +107,15 @@ describe("LiveRun", () => {
     expect(shown(await events)).toMatch(/^before first 0 1 .*199 pending$/);
   });
 
+  it("tells who comes after the end that and how it ended", async () => {
+    const run = new LiveRun();
+    run.append("text", "a");
+    run.end({ reason: "length" });
+    const events = await collect(run);
+    expect(shown(events)).toBe("a");
+    expect(events.at(-1)).toMatchObject({ type: "run-end", end: { reason: "length" } });
+  });
+
   it("serves several watchers alike", async () => {
     const run = new LiveRun();
     const watchers = [collect(run), collect(run)];

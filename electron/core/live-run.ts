@@ -25,7 +25,8 @@ export class LiveRun {
   #phase: Extract<RunEventBody, { type: "phase" }> = { type: "phase", phase: "waiting", inferred: false };
   #usage: RunUsage = {};
   #unstored: ErrorInfo | undefined;
-  #ended = false;
+  /** Index of the event that ended the run. */
+  #endsAt: number | undefined;
 
   /** @param text What the run goes on from, when it continues another. */
   constructor(text = "") {
@@ -33,7 +34,7 @@ export class LiveRun {
   }
 
   get ended(): boolean {
-    return this.#ended;
+    return this.#endsAt !== undefined;
   }
 
   get phase(): Phase {
@@ -84,7 +85,7 @@ export class LiveRun {
 
   end(end: RunEnd): void {
     this.#flush();
-    this.#ended = true;
+    this.#endsAt = this.#events.length;
     this.#push({ type: "run-end", end, usage: this.#usage });
   }
 
@@ -97,22 +98,23 @@ export class LiveRun {
     const missed = this.#events.length - afterSeq;
     if (afterSeq === 0 || missed > longestReplay || missed < 0) {
       this.#flush();
-      seen = this.#events.length;
-      yield this.#snapshot();
+      seen = this.#endsAt ?? this.#events.length;
+      yield this.#snapshot(seen);
     }
     for (;;) {
       for (; seen < this.#events.length; seen += 1) {
         const event = this.#events[seen];
         if (event !== undefined) yield event;
       }
-      if (this.#ended && this.#unstored === undefined) return;
+      if (this.ended && this.#unstored === undefined) return;
       await once(this.#changed, "event", signal === undefined ? {} : { signal });
     }
   }
 
-  #snapshot(): RunEvent {
+  /** All of the run so far. The end itself is never part of it: it follows as an event of its own. */
+  #snapshot(seq: number): RunEvent {
     const { text, reasoning } = this;
-    return { ...this.#phase, seq: this.#events.length, type: "snapshot", text, reasoning, usage: this.#usage };
+    return { ...this.#phase, seq, type: "snapshot", text, reasoning, usage: this.#usage };
   }
 
   #flush(): void {

@@ -1,0 +1,29 @@
+import { Command, CommanderError } from "commander";
+import { AppError } from "../shared/errors.ts";
+import { addCompare } from "./cli/compare.ts";
+import { addEngine } from "./cli/engine.ts";
+import { addModels } from "./cli/models.ts";
+import { addServe } from "./cli/serve.ts";
+import { version } from "./start-core.ts";
+
+const program = new Command("diptych")
+  .description("Compare language models on your own machine.")
+  .version(version)
+  .showHelpAfterError("Run `diptych --help` for what there is.")
+  .exitOverride();
+
+addCompare(program);
+addModels(program);
+addServe(program);
+addEngine(program);
+
+// Exit codes: 0 done, 1 something failed, 2 wrongly called, 130 interrupted.
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+  else if (thrown instanceof AppError) {
+    console.error(thrown.message);
+    process.exitCode = thrown.code === "bad-input" ? 2 : 1;
+  } else throw thrown;
+}

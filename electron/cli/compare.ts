@@ -1,0 +1,143 @@
+import { readFile } from "node:fs/promises";
+import { text as readAll } from "node:stream/consumers";
+import type { Command } from "commander";
+import * as v from "valibot";
+import type { Pane } from "../../shared/conversation.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { RunEnd } from "../../shared/run-event.ts";
+import { samplingOverrideSchema, type SamplingOverride } from "../../shared/sampling.ts";
+import { demoPair } from "../core/default-panes.ts";
+import { createColumns } from "./columns.ts";
+import { connectCore, type CoreClient } from "./core-client.ts";
+import { readPane } from "./model-argument.ts";
+import { createJson, createSections, type Output } from "./output.ts";
+
+interface Options {
+  base?: string;
+  instruct?: string;
+  pane: string[];
+  system: string;
+  temperature?: string;
+  seed?: string;
+  numPredict?: string;
+  file?: string;
+  json?: true;
+  save?: true;
+}
+
+const examples = `
+Examples:
+  diptych compare "The capital of France is"
+  diptych compare --base llama3.1:8b-text-q4_K_M --instruct llama3.1:8b "What is the capital of France?"
+  diptych compare --pane qwen2.5:0.5b --pane qwen2.5:7b:completion --file prompt.txt
+  echo "The sky is" | diptych compare - --json`;
+
+export function addCompare(program: Command): void {
+  program
+    .command("compare")
+    .description("Ask several models the same prompt and see their answers side by side.")
+    .argument("[prompt]", "the prompt; - reads it from standard input")
+    .option("--base <model>", "the base model, in completion")
+    .option("--instruct <model>", "the instruct model, in chat")
+    .option("--pane <model:mode>", "any model, once for each pane; the mode is completion or chat", collect, [])
+    .option("--system <text>", "a system message for chats", "")
+    .option("--temperature <n>", "0 always takes the likeliest token")
+    .option("--seed <n>", "the same seed gives the same draw")
+    .option("--num-predict <n>", "the most tokens of an answer")
+    .option("--file <file>", "read the prompt from a file")
+    .option("--json", "print one JSON object when all have answered")
+    .option("--save", "keep it as a conversation, to be opened in Diptych")
+    .addHelpText("after", examples)
+    .action(compare);
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+async function compare(argument: string | undefined, options: Options): Promise<void> {
+  const prompt = await readPrompt(argument, options.file);
+  const { client, close } = await connectCore(options.save === true);
+  try {
+    const panes = await readPanes(client, options);
+    const output = options.json
+      ? createJson(prompt, panes)
+      : process.stdout.isTTY
+        ? createColumns(panes)
+        : createSections(panes);
+    const ends = await ask(client, prompt, panes, output);
+    output.finish();
+    if (ends.some(({ reason }) => reason === "error" || reason === "cut-off")) process.exitCode = 1;
+    if (ends.some(({ reason }) => reason === "stopped")) process.exitCode = 130;
+  } finally {
+    await close();
+  }
+}
+
+async function readPrompt(argument: string | undefined, file: string | undefined): Promise<string> {
+  if (argument !== undefined && argument !== "-" && file !== undefined) {
+    throw new AppError("bad-input", "Give the prompt either as an argument or by --file, not both.");
+  }
+  if (file !== undefined && file !== "-") {
+    return await readFile(file, "utf8").catch((thrown: unknown) => {
+      throw new AppError("bad-input", `${file} cannot be read.`, { cause: thrown });
+    });
+  }
+  if (argument !== undefined && argument !== "-") return argument;
+  if (argument === undefined && process.stdin.isTTY)
+    throw new AppError("bad-input", "There is no prompt. `diptych compare --help` shows how to give one.");
+  return await readAll(process.stdin);
+}
+
+async function readPanes(client: CoreClient, options: Options): Promise<Pane[]> {
+  const [installed, { settings }] = await Promise.all([client.models.list(), client.settings.get()]);
+  const pair = settings.defaultPair ?? demoPair;
+  const named = [
+    ...(options.base === undefined ? [] : [options.base]),
+    ...(options.instruct === undefined ? [] : [options.instruct]),
+    ...options.pane,
+  ];
+  const wanted = named.length > 0 ? named : [pair.base, pair.instruct].map(({ source, name }) => `${source}/${name}`);
+  if (wanted.length > 4) throw new AppError("bad-input", "Four panes are the most.");
+  const set = { sampling: readSampling(options), system: options.system };
+  return wanted.map((argument, index) => {
+    const pane = readPane(argument, index, installed, set);
+    if (argument === options.base) return { ...pane, mode: "completion" };
+    return argument === options.instruct ? { ...pane, mode: "chat" } : pane;
+  });
+}
+
+function readSampling({ temperature, seed, numPredict }: Options): SamplingOverride {
+  const given = { temperature, seed, num_predict: numPredict };
+  const values = Object.entries(given).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, Number(value)] as const],
+  );
+  const read = v.safeParse(samplingOverrideSchema, Object.fromEntries(values));
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  throw new AppError(
+    "bad-input",
+    `--${(v.getDotPath(issue) ?? "").replace("_", "-")} does not take ${issue.received}: ${issue.message}.`,
+  );
+}
+
+/** Starts the runs and passes on what they write, until all have ended. Ctrl+C stops them; what came is kept and shown. */
+async function ask(client: CoreClient, prompt: string, panes: Pane[], output: Output): Promise<RunEnd[]> {
+  const { id } = await client.conversations.create({ panes, linked: true });
+  const { runIds } = await client.comparisons.start({ conversationId: id, parentId: null, prompt, panes });
+  const stop = (): void => {
+    for (const runId of runIds) void client.runs.stop({ runId });
+  };
+  process.once("SIGINT", stop);
+  const ends = await Promise.all(runIds.map((runId, index) => follow(client, runId, index, output)));
+  process.off("SIGINT", stop);
+  return ends;
+}
+
+async function follow(client: CoreClient, runId: number, index: number, output: Output): Promise<RunEnd> {
+  for await (const event of await client.runs.watch({ runId, afterSeq: 0 })) {
+    if (event.type === "snapshot" || event.type === "text-delta") output.write(index, event.text);
+    if (event.type !== "run-end") continue;
+    output.end(index, event.end, event.usage);
+    return event.end;
+  }
+  return { reason: "cut-off" };
+}

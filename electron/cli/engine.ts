@@ -1,0 +1,34 @@
+import path from "node:path";
+import { InvalidArgumentError, type Command } from "commander";
+import { AppError } from "../../shared/errors.ts";
+import { startEngine } from "../engine/engine.ts";
+import { homeFolder } from "../folders.ts";
+
+export const readPort = (text: string): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  return port;
+};
+
+export function addEngine(program: Command): void {
+  program
+    .command("engine")
+    .description("Run only the built-in engine: a server that speaks Ollama's API.")
+    .option("--port <n>", "where it listens; 0 lets the system choose", readPort, 0)
+    .option("--models <dir>", "the folder its models lie in")
+    .addHelpText("after", "\nExamples:\n  diptych engine --port 11435\n  OLLAMA_HOST=127.0.0.1:11435 ollama list")
+    .action(async (options: { port: number; models?: string }) => {
+      const models = options.models ?? path.join(homeFolder(), "models");
+      const demoModels = path.join(import.meta.dirname, "..", "engine", "demo-models");
+      const engine = await startEngine({ models, demoModels, port: options.port }).catch((thrown: unknown) => {
+        const why = thrown instanceof Error ? thrown.message : String(thrown);
+        throw new AppError("bad-input", `The engine could not start: ${why}.`, { cause: thrown });
+      });
+      console.log(`listening ${engine.url}`);
+      await new Promise<void>((resolve) => {
+        process.once("SIGINT", resolve).once("SIGTERM", resolve);
+      });
+      await engine.close();
+      process.exit(0);
+    });
+}

@@ -1,0 +1,46 @@
+import type { Command } from "commander";
+import type { ModelEntry } from "../../shared/contract/models.ts";
+import { formatBytes } from "../../shared/models/bytes.ts";
+import { connectCore } from "./core-client.ts";
+
+export function addModels(program: Command): void {
+  program
+    .command("models")
+    .description("List the models that can be asked, with their kind and source.")
+    .option("--json", "print JSON")
+    .action(async (options: { json?: true }) => {
+      const { client, close } = await connectCore(false);
+      try {
+        const [models, sources] = [await client.models.list(), await client.sources.list()];
+        if (options.json) return console.log(JSON.stringify(models));
+        console.log(table(models));
+        for (const { label, state } of sources) {
+          if (state.state === "absent" || state.state === "refused") console.error(`${label}: ${state.message}`);
+        }
+        return undefined;
+      } finally {
+        await close();
+      }
+    });
+}
+
+function table(models: readonly ModelEntry[]): string {
+  const rows = models.map(({ ref, kind, parameterSize, quantization, bytes }) => [
+    ref.name,
+    kind,
+    parameterSize ?? "",
+    quantization ?? "",
+    bytes === undefined ? "" : formatBytes(bytes),
+    ref.source,
+  ]);
+  const all = [["NAME", "KIND", "PARAMETERS", "QUANTISATION", "SIZE", "SOURCE"], ...rows];
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
