@@ -1,0 +1,48 @@
+const named: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: "\u00a0",
+  copy: "©",
+  reg: "®",
+  trade: "™",
+  hellip: "…",
+  ndash: "–",
+  mdash: "—",
+  lsquo: "‘",
+  rsquo: "’",
+  ldquo: "“",
+  rdquo: "”",
+  laquo: "«",
+  raquo: "»",
+  bull: "•",
+  middot: "·",
+  deg: "°",
+  plusmn: "±",
+  times: "×",
+  divide: "÷",
+  minus: "−",
+  le: "≤",
+  ge: "≥",
+  ne: "≠",
+  asymp: "≈",
+  infin: "∞",
+  larr: "←",
+  rarr: "→",
+  harr: "↔",
+  rArr: "⇒",
+  euro: "€",
+  pound: "£",
+  sect: "§",
+  para: "¶",
+  micro: "µ",
+  frac12: "½",
+};
+
+/** Text with the named character references that models write; an unknown one stays as it is. */
+export function decodeEntities(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(/&([A-Za-z]+[0-9]*);/g, (whole, name: string) => named[name] ?? whole);
+}

@@ -1,0 +1,107 @@
+export interface Follow {
+  /** Goes to the end and follows from there: "jump to latest". */
+  jump(): void;
+  /** Stops listening. */
+  dispose(): void;
+}
+
+export interface FollowParts {
+  /** The element that scrolls. */
+  readonly scroller: HTMLElement;
+  /** What is in it, and grows. */
+  readonly content: HTMLElement;
+  /** An element at the end of the content; where it can be seen, the reader is at the end. */
+  readonly end: HTMLElement;
+}
+
+/** How near the end, in pixels, still counts as at the end. */
+const nearEnd = 24;
+
+const backKeys = new Set(["ArrowUp", "PageUp", "Home"]);
+const onKeys = new Set(["ArrowDown", "PageDown", "End"]);
+
+/**
+ * Keeps the end of a growing text in view for a reader who is at the end, and lets go as soon as they turn back, by wheel,
+ * touch, keys or scrollbar. `onChange` hears whether it follows. Layout is never asked for: the browser says when the
+ * content has grown and when its end is in sight.
+ */
+export function followEnd({ scroller, content, end }: FollowParts, onChange: (isFollowing: boolean) => void): Follow {
+  const stop = new AbortController();
+  let isFollowing = true;
+  let isEndInSight = true;
+  /** Whether the last thing the reader did was to go on, rather than back. */
+  let goesOn = true;
+
+  function follow(following: boolean): void {
+    if (following === isFollowing) return;
+    isFollowing = following;
+    onChange(following);
+  }
+
+  function pin(): void {
+    if (isFollowing) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  function turn(isOn: boolean): void {
+    goesOn = isOn;
+    if (!isOn) follow(false);
+  }
+
+  function settle(): void {
+    if (goesOn && isEndInSight) follow(true);
+  }
+
+  function see(isInSight: boolean): void {
+    const isBack = isInSight && !isEndInSight;
+    isEndInSight = isInSight;
+    if (isBack) follow(true);
+  }
+
+  const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void) =>
+    scroller.addEventListener(name, listener, { passive: true, signal: stop.signal });
+
+  on("wheel", (event) => {
+    if (event.deltaY !== 0 && !event.ctrlKey) turn(event.deltaY > 0);
+  });
+  on("touchmove", () => turn(false));
+  on("touchend", () => turn(true));
+  on("keydown", (event) => {
+    if (backKeys.has(event.key)) turn(false);
+    if (onKeys.has(event.key)) turn(true);
+  });
+  on("pointerdown", (event) => isOnScrollbar(scroller, event) && turn(false));
+  on("pointerup", () => turn(!hasSelection(scroller)));
+  on("scrollend", settle);
+
+  const growth = new ResizeObserver(pin);
+  growth.observe(content);
+  growth.observe(scroller);
+  const sight = new IntersectionObserver((entries) => see(entries.at(-1)?.isIntersecting ?? isEndInSight), {
+    root: scroller,
+    rootMargin: `0px 0px ${nearEnd}px 0px`,
+  });
+  sight.observe(end);
+
+  return {
+    jump() {
+      turn(true);
+      follow(true);
+      pin();
+    },
+    dispose() {
+      stop.abort();
+      growth.disconnect();
+      sight.disconnect();
+    },
+  };
+}
+
+function isOnScrollbar(scroller: HTMLElement, event: PointerEvent): boolean {
+  return event.target === scroller && event.offsetX >= scroller.clientWidth;
+}
+
+/** Someone who has selected text is about to do something with it, and must not lose sight of it. */
+function hasSelection(scroller: HTMLElement): boolean {
+  const selection = getSelection();
+  return selection !== null && !selection.isCollapsed && scroller.contains(selection.anchorNode);
+}

@@ -1,0 +1,138 @@
+import type { Token, Tokens } from "marked";
+import { decodeEntities } from "./entities.ts";
+import { languageOf } from "./line-kind.ts";
+import { linkTarget } from "./link-target.ts";
+import { isKnownToken, lexMarkdown, type LexedToken } from "./markdown-lexer.ts";
+import { codeBlock, element, type MarkdownElement, type MarkdownNode } from "./markdown-node.ts";
+import { showControls } from "./safe-text.ts";
+
+/** What the Markdown source of one block looks like. */
+export function markdownTree(source: string): MarkdownNode[] {
+  return nodesOf(lexMarkdown(source));
+}
+
+/** More items of a list: like any list, but an ordered one counts on from `first`. */
+export function itemsTree(source: string, first: number | undefined): MarkdownNode[] {
+  const [list, ...rest] = lexMarkdown(source);
+  if (list === undefined || !isKnownToken(list) || list.type !== "list") return markdownTree(source);
+  return [listNode({ ...list, start: first ?? "" }, "stream-more"), ...nodesOf(rest)];
+}
+
+/** More rows of a table: the table without its header, which stands where the table began. */
+export function rowsTree(source: string, head: string): MarkdownNode[] {
+  return lexMarkdown(head + source).flatMap((token) =>
+    isKnownToken(token) && token.type === "table"
+      ? tableNode([], token.rows, "stream-table stream-long stream-more")
+      : nodesOf([token]),
+  );
+}
+
+/** A formula is shown as its source, set apart from the text. */
+export function mathNode(source: string): MarkdownElement {
+  return element("span", [source.trim()], { class: "stream-math" });
+}
+
+/** A token of no known kind is shown as its source. */
+function nodesOf(tokens: readonly Token[]): MarkdownNode[] {
+  return tokens.flatMap((token) => (isKnownToken(token) ? nodeOf(token) : shown(token.raw)));
+}
+
+/** Character references can spell control characters too; they are made visible like all others. */
+const shown = (text: string) => showControls(decodeEntities(text));
+
+const headings = ["h1", "h2", "h3", "h4", "h5", "h6"] as const;
+
+function nodeOf(token: LexedToken): MarkdownNode | MarkdownNode[] {
+  switch (token.type) {
+    case "text":
+      return token.tokens === undefined ? shown(token.text) : nodesOf(token.tokens);
+    case "escape":
+      return token.text;
+    case "strong":
+    case "em":
+    case "del":
+      return element(token.type, nodesOf(token.tokens));
+    case "codespan":
+      return element("code", [token.text]);
+    case "math":
+      return mathNode(token.text);
+    case "br":
+    case "html":
+      return element("br");
+    case "link":
+      return linkNode(token);
+    case "image":
+      return imageNode(token);
+    case "checkbox":
+      return checkboxNode(token.checked);
+    case "heading":
+      return element(headings[token.depth - 1] ?? "h6", nodesOf(token.tokens));
+    case "paragraph":
+      return element("p", nodesOf(token.tokens));
+    case "code":
+      return codeBlock(languageOf(token.lang ?? ""), token.text);
+    case "blockquote":
+      return element("blockquote", nodesOf(token.tokens));
+    case "list":
+      return listNode(token);
+    case "list_item":
+      return element("li", nodesOf(token.tokens), token.task ? { class: "stream-task" } : undefined);
+    case "table":
+      return tableNode([token.header], token.rows);
+    case "hr":
+      return element("hr");
+    case "def":
+      return element("p", [token.raw]);
+    case "space":
+    default:
+      return [];
+  }
+}
+
+function checkboxNode(isChecked: boolean): MarkdownElement {
+  const attributes = { type: "checkbox", disabled: "", "aria-label": isChecked ? "done" : "to do" };
+  return element("input", [], isChecked ? { ...attributes, checked: "" } : attributes);
+}
+
+/** A link has no address of its own: what happens on a click is the view's to decide. */
+function link(href: string, children: readonly MarkdownNode[]): MarkdownElement {
+  return element("a", children, { role: "link", tabindex: "0", title: href, "data-href": href });
+}
+
+function linkNode(token: Tokens.Link): MarkdownNode {
+  const href = linkTarget(token.href);
+  return href === undefined ? shown(token.raw) : link(href, nodesOf(token.tokens));
+}
+
+/** An image is never fetched: that would tell its server what the model was told. Its description links to it. */
+function imageNode(token: Tokens.Image): MarkdownNode {
+  const href = linkTarget(token.href);
+  const text = ["[image: ", ...(token.text === "" ? [shown(token.href)] : nodesOf(token.tokens)), "]"];
+  return href === undefined ? element("span", text) : link(href, text);
+}
+
+function listNode(list: Tokens.List, name?: string): MarkdownElement {
+  const attributes = name === undefined ? {} : { class: name };
+  const items = nodesOf(list.items);
+  if (!list.ordered) return element("ul", items, attributes);
+  return element("ol", items, list.start === "" ? attributes : { ...attributes, start: String(list.start) });
+}
+
+function tableNode(
+  head: readonly Tokens.TableCell[][],
+  rows: readonly Tokens.TableCell[][],
+  name = "stream-table",
+): MarkdownElement {
+  const parts = [element("tbody", rows.map(rowNode))];
+  if (head.length > 0) parts.unshift(element("thead", head.map(rowNode)));
+  return element("div", [element("table", parts)], { class: name });
+}
+
+function rowNode(cells: readonly Tokens.TableCell[]): MarkdownElement {
+  return element("tr", cells.map(cellNode));
+}
+
+function cellNode(cell: Tokens.TableCell): MarkdownElement {
+  const align = cell.align === null ? {} : { class: `stream-${cell.align}` };
+  return element(cell.header ? "th" : "td", nodesOf(cell.tokens), cell.header ? { ...align, scope: "col" } : align);
+}
