@@ -1,8 +1,8 @@
 import { quoteFamily } from "./characters.ts";
 import { type ParsedDocument, parseDocument } from "./parse.ts";
 import { Source } from "./source.ts";
-import { moveToOrigin, originalSpan, unescapeDocument } from "./unescape.ts";
-import type { Value } from "./value.ts";
+import { originalSpan, unescapeDocument } from "./unescape.ts";
+import { type Value, everyValue, mapSpans } from "./value.ts";
 
 /**
  * A piece of the text that can be read as JSON, and how it stood there: as the whole text, as the content of a code
@@ -15,6 +15,8 @@ export type Candidates = {
   readonly documents: readonly Candidate[];
   /** The documents are all there is: one behind the other with nothing but commas, line breaks and comments between. */
   readonly sequence: boolean;
+  /** Where the text goes on after the last block in which a model thought aloud; 0 without one. */
+  readonly answerStart: number;
   /** A document is nested deeper than the parser goes. */
   readonly tooDeep: boolean;
 };
@@ -30,10 +32,10 @@ export function candidates(text: string): Candidates {
   const found = new Finder(unescaped.text).run();
   const documents = found.documents.map((document) => {
     document.log.add("unescaped-document", document.span.start, document.span.end);
-    const value = moveToOrigin(document.value, origin);
+    const value = mapSpans(document.value, (span) => originalSpan(span, origin));
     return { ...document, value, span: originalSpan(document.span, origin), log: document.log.moved(text, origin) };
   });
-  return { ...found, documents };
+  return { ...found, documents, answerStart: origin[found.answerStart] ?? 0 };
 }
 
 class Finder {
@@ -59,7 +61,12 @@ class Finder {
     if (this.#documents.length === 0 && this.#unclosed) this.#documents.push(this.#unclosed);
     const [only] = this.#documents;
     if (only && this.#tight && this.#documents.length === 1) this.#documents[0] = { ...only, place: "whole" };
-    return { documents: this.#documents, sequence: this.#tight && this.#documents.length > 1, tooDeep: this.#tooDeep };
+    return {
+      documents: this.#documents,
+      sequence: this.#tight && this.#documents.length > 1,
+      answerStart: this.#answerStart(),
+      tooDeep: this.#tooDeep,
+    };
   }
 
   /** A text that does not start with a bracket is JSON only when it is nothing but values. */
@@ -125,6 +132,11 @@ class Finder {
     }
   }
 
+  #answerStart(): number {
+    const end = this.#thinking.at(-1)?.end ?? 0;
+    return this.#source.skipSpace(end) < this.#source.end ? end : 0;
+  }
+
   #placeOf(start: number): Candidate["place"] {
     if (this.#thinking.some((block) => block.start <= start && start < block.end)) return "thinking";
     return this.#atFenceStart && this.#fenced ? "fence" : "prose";
@@ -177,15 +189,11 @@ function startsWithWord(source: Source, at: number): boolean {
 
 /** Whether a document has nothing of JSON but a bracket: bare words, as `{player_name}` or `[id]` in prose. */
 export function isWordy(source: string, root: Value): boolean {
-  const pending: Value[] = [root];
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (value.kind === "array") for (const item of value.items) pending.push(item);
-    else if (value.kind === "object") {
-      for (const member of value.members) {
-        if (quoteFamily(source[member.keySpan.start]) !== undefined) return false;
-        pending.push(member.value);
-      }
-    } else if (value.kind !== "string" || value.form !== "bare") return false;
+  let words = 0;
+  for (const value of everyValue(root)) {
+    if (value.kind === "string" && value.form === "bare") words++;
+    else if (value.kind !== "array" && value.kind !== "object") return false;
+    if (value.kind === "object" && value.members.some(({ keySpan }) => quoteFamily(source[keySpan.start]) !== undefined)) return false;
   }
-  return true;
+  return words > 0;
 }

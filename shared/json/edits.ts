@@ -61,6 +61,12 @@ export class EditLog {
     this.edits.push({ rule, span: { start, end }, before, after: after.slice(0, shownLength) });
   }
 
+  /** Adds all that another log of the same text holds. */
+  take(other: EditLog): void {
+    for (const { rule, span, after } of other.edits) this.add(rule, span.start, span.end, after);
+    this.count += other.count - other.edits.length;
+  }
+
   /** The same log for the text this one was made from. */
   moved(text: string, origin: Uint32Array): EditLog {
     const log = new EditLog(text);

@@ -86,16 +86,56 @@ export function pointer(parent: string, key: string | number): string {
   return `${parent}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
-/** Every value with its pointer, parents before children, without recursion. */
-export function* walk(root: Value): Generator<{ path: string; value: Value }> {
-  const pending = [{ path: "", value: root }];
+/** A value within another: its pointer, and the member it is the value of, if it is one. */
+export type Step = { readonly path: string; readonly value: Value; readonly member?: Member };
+
+/** Every value with its pointer, parents before children, without recursion. Of equal keys only the last is visited. */
+export function* walk(root: Value): Generator<Step> {
+  const pending: Step[] = [{ path: "", value: root }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield next;
     const { path, value } = next;
     if (value.kind === "array") {
-      for (const [i, item] of value.items.entries()) pending.push({ path: pointer(path, i), value: item });
+      for (let i = value.items.length - 1; i >= 0; i--) {
+        const item = value.items[i];
+        if (item) pending.push({ path: pointer(path, i), value: item });
+      }
     } else if (value.kind === "object") {
-      for (const [key, member] of lastMembers(value)) pending.push({ path: pointer(path, key), value: member });
+      const last = new Map(value.members.map((member) => [member.key, member]));
+      for (const [key, member] of [...last].toReversed()) {
+        pending.push({ path: pointer(path, key), value: member.value, member });
+      }
     }
   }
+}
+
+/** Every value, parents before children, members with equal keys included. */
+export function* everyValue(root: Value): Generator<Value> {
+  const pending = [root];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    yield value;
+    if (value.kind === "array") for (const item of value.items) pending.push(item);
+    else if (value.kind === "object") for (const member of value.members) pending.push(member.value);
+  }
+}
+
+/** The same value with every span moved. Works bottom-up on a list, not by recursion. */
+export function mapSpans(root: Value, move: (span: Span) => Span): Value {
+  const order = [...everyValue(root)];
+  const moved = new Map<Value, Value>();
+  const get = (value: Value): Value => moved.get(value) ?? value;
+  for (const value of order.toReversed()) moved.set(value, moveOne(value, move, get));
+  return get(root);
+}
+
+function moveOne(value: Value, move: (span: Span) => Span, get: (value: Value) => Value): Value {
+  const span = move(value.span);
+  if (value.kind === "array") return { ...value, items: value.items.map(get), span };
+  if (value.kind !== "object") return { ...value, span };
+  const members = value.members.map((member) => ({
+    key: member.key,
+    keySpan: move(member.keySpan),
+    value: get(member.value),
+  }));
+  return { ...value, members, span };
 }

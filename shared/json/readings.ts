@@ -1,0 +1,105 @@
+import { type Candidate, type Candidates, candidates, isWordy } from "./candidates.ts";
+import { EditLog } from "./edits.ts";
+import { labelled } from "./labels.ts";
+import { readLines } from "./lines.ts";
+import type { Shape, Shapes } from "./shapes.ts";
+import type { StringValue, Value } from "./value.ts";
+
+/** How a value was found in the text, in words for the log. */
+export type ReadingKind = "document" | "all-documents" | "lines" | "labels" | "sentence" | "whole-text";
+
+/** One way to read the whole text as one value. */
+export type Reading = {
+  readonly kind: ReadingKind;
+  readonly value: Value;
+  readonly log: EditLog;
+  /** How many documents as good as this one the text holds. */
+  readonly among: number;
+};
+
+export type Readings = { readonly tooDeep: boolean; readonly inOrder: Iterable<Reading> };
+
+/**
+ * All ways to read a text, the likeliest first: its documents from the last to the first (complete ones, and ones
+ * that are more than a word in brackets, before others), all of them as one list, `key: value` lines, labels that
+ * name the properties of the schema, and last the text itself.
+ */
+export function readings(text: string, shapes: Shapes): Readings {
+  const found = candidates(text);
+  return { tooDeep: found.tooDeep, inOrder: inOrder(text, shapes, found) };
+}
+
+function* inOrder(text: string, shapes: Shapes, { documents, sequence, answerStart }: Candidates): Generator<Reading> {
+  const { root } = shapes;
+  const open = root.parts.length === 0 && !root.never;
+  const ranked = documents.map((document, index) => ({ document, rank: rankOf(text, document, open), index }));
+  ranked.sort((a, b) => a.rank - b.rank || b.index - a.index);
+  const best = ranked.filter(({ rank }) => rank < wordyRank);
+  const all = allTogether(best, text);
+  if (wantsText(root, documents)) {
+    yield wholeText(text);
+    return;
+  }
+  if (sequence && open && all) yield all;
+  const among = Map.groupBy(best, ({ rank }) => rank);
+  for (const { document, rank } of best) {
+    yield { kind: "document", value: document.value, log: document.log, among: among.get(rank)?.length ?? 1 };
+  }
+  if (all && !(sequence && open)) yield all;
+  const lines = readLines(text);
+  if (lines) yield { kind: "lines", ...lines, among: 1 };
+  for (const { document } of ranked.slice(best.length)) yield { kind: "document", value: document.value, log: document.log, among: 1 };
+  yield* fromProse(text, shapes, answerStart);
+}
+
+function* fromProse(text: string, shapes: Shapes, start: number): Generator<Reading> {
+  const labels = labelled(text, propertyNames(shapes.root, shapes));
+  if (labels) yield { kind: "labels", ...labels, among: 1 };
+  const sentence: StringValue = { kind: "string", text: text.slice(start), span: { start, end: text.length }, form: "prose" };
+  yield { kind: "sentence", value: sentence, log: new EditLog(text), among: 1 };
+  if (takesText(shapes.root, shapes)) yield wholeText(text);
+}
+
+function wholeText(text: string): Reading {
+  const value: StringValue = { kind: "string", text, span: { start: 0, end: text.length }, form: "quoted" };
+  return { kind: "whole-text", value, log: new EditLog(text), among: 1 };
+}
+
+const wordyRank = 8;
+
+/** Lower is likelier. In a schema that takes anything, a fence is the best hint there is. */
+function rankOf(text: string, { value, place, complete }: Candidate, open: boolean): number {
+  const wordy = isWordy(text, value) && place !== "whole";
+  const thinking = place === "thinking" ? 4 : 0;
+  return (wordy ? wordyRank : 0) + thinking + (complete ? 0 : 2) + (open && place !== "fence" ? 1 : 0);
+}
+
+function allTogether(ranked: { document: Candidate; index: number }[], text: string): Reading | null {
+  if (ranked.length < 2) return null;
+  const inText = ranked.toSorted((a, b) => a.index - b.index).map(({ document }) => document);
+  const log = new EditLog(text);
+  for (const document of inText) log.take(document.log);
+  const span = { start: inText[0]?.span.start ?? 0, end: inText.at(-1)?.span.end ?? 0 };
+  return { kind: "all-documents", value: { kind: "array", items: inText.map(({ value }) => value), span }, log, among: 1 };
+}
+
+/** A schema that takes nothing but text wants the text as it is, unless that text is one JSON string or wraps one. */
+function wantsText({ types, literals, unions }: Shape, documents: readonly Candidate[]): boolean {
+  if (literals || unions.length > 0 || types === null || types.size !== 1 || !types.has("string")) return false;
+  const [only] = documents;
+  const whole = documents.length === 1 && only?.place === "whole" ? only.value : undefined;
+  return whole === undefined || !(whole.kind === "string" || (whole.kind === "object" && whole.members.length === 1));
+}
+
+/** Whether any text at all would fit. A schema that speaks of properties wants an object, even if it does not say so. */
+function takesText(shape: Shape, shapes: Shapes): boolean {
+  if (shape.never || shape.literals || shape.declared.size > 0 || shape.required.size > 0) return false;
+  if (shape.types !== null && !shape.types.has("string")) return false;
+  return shape.unions.length === 0 || shapes.alternatives(shape).some((alternative) => takesText(alternative, shapes));
+}
+
+/** The names of the properties an object at the root may have, whichever alternative it takes. */
+function propertyNames(shape: Shape, shapes: Shapes, depth = 0): ReadonlySet<string> {
+  if (shape.unions.length === 0 || depth > 3) return shape.declared;
+  return new Set(shapes.alternatives(shape).flatMap((alternative) => [...propertyNames(alternative, shapes, depth + 1)]));
+}

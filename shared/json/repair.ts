@@ -1,0 +1,200 @@
+import { type Aligned, alignValue } from "./align.ts";
+import { type AlignRule, type Problem, alignRules, clip } from "./alignment.ts";
+import { type ParseEdit, parseRules } from "./edits.ts";
+import type { Json } from "./json.ts";
+import { maxDepth } from "./parse.ts";
+import { type ProvenanceMap, provenanceOfReading } from "./provenance.ts";
+import { type Reading, type ReadingKind, readings } from "./readings.ts";
+import { Shapes } from "./shapes.ts";
+import { textProblem } from "./text-check.ts";
+import { type Span, type Value, printValue, walk } from "./value.ts";
+
+/** Checks values against one schema. */
+export type Validator = {
+  accepts(value: unknown): boolean;
+  /** What is wrong with a value, worst first; empty when it is valid. */
+  problems(value: unknown): readonly Problem[];
+};
+
+/** A change made to fit the schema, at a path of the result. */
+export type AlignEdit = {
+  readonly rule: AlignRule;
+  readonly path: string;
+  readonly span: Span;
+  readonly before: string;
+  readonly after: string;
+};
+
+/** A change made on the way from the text to the value: while reading it, or while fitting it to the schema. */
+export type Edit = ({ readonly stage: "parse" } & ParseEdit) | ({ readonly stage: "align" } & AlignEdit);
+
+/** What one pass of rules made of a text. */
+export type Repair = RepairedValue | RefusedText;
+
+export type RepairedValue = {
+  readonly status: "valid";
+  /** The value as JSON text. For a text that was valid already it is that very text, byte for byte. */
+  readonly json: string;
+  readonly edits: readonly Edit[];
+  /** How many edits were made; more than are listed when there were very many. */
+  readonly editCount: number;
+  readonly provenance: ProvenanceMap;
+  /** What was chosen between, in sentences. */
+  readonly remarks: readonly string[];
+};
+
+export type RefusedText = {
+  readonly status: "refused";
+  /** Why, most telling first. */
+  readonly reasons: readonly Problem[];
+  /** The nearest that was found, as JSON text, for a person or a model to go on from. */
+  readonly partial: string | null;
+  readonly edits: readonly Edit[];
+  readonly editCount: number;
+};
+
+const refusedAtOnce = (message: string): RefusedText => ({
+  status: "refused",
+  reasons: [{ path: "", message }],
+  partial: null,
+  edits: [],
+  editCount: 0,
+});
+
+/** How many readings that fit are validated before giving up. */
+const validationsAllowed = 20;
+
+/**
+ * Makes of a text the JSON value that fits a schema, by rules alone. The schema must be the one `validator` checks.
+ * Never throws for any text; what cannot be settled by rules is refused with the reasons and the nearest value found.
+ */
+export function repair(text: string, schema: Json, validator: Validator): Repair {
+  const problem = textProblem(text);
+  if (problem) return refusedAtOnce(problem);
+  const shapes = new Shapes(schema);
+  const { tooDeep, inOrder } = readings(text, shapes);
+  if (tooDeep) return refusedAtOnce(`The JSON is nested deeper than ${maxDepth} levels.`);
+  return unchanged(text, inOrder, validator) ?? new Chooser(text, shapes, validator).choose(inOrder);
+}
+
+/** A text that is valid as it stands stays as it stands. */
+function unchanged(text: string, inOrder: Iterable<Reading>, validator: Validator): RepairedValue | null {
+  const value = parsed(text);
+  if (value === undefined || !validator.accepts(value.json)) return null;
+  const [reading] = inOrder;
+  const provenance = reading ? provenanceOfReading(reading.value, text, () => []) : new Map<string, never>();
+  return { status: "valid", json: text, edits: [], editCount: 0, provenance, remarks: [] };
+}
+
+function parsed(text: string): { json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+type Offer = { readonly reading: Reading; readonly aligned: Aligned; readonly value: Value };
+
+/** Goes through the readings of a text and takes the first that fits without a guess, else the cheapest guess. */
+class Chooser {
+  readonly #text: string;
+  readonly #shapes: Shapes;
+  readonly #validator: Validator;
+  readonly #guesses: { offer: Offer; cost: number }[] = [];
+  #refusal: { reasons: readonly Problem[]; reading: Reading } | undefined;
+  #validations = 0;
+
+  constructor(text: string, shapes: Shapes, validator: Validator) {
+    this.#text = text;
+    this.#shapes = shapes;
+    this.#validator = validator;
+  }
+
+  choose(inOrder: Iterable<Reading>): Repair {
+    for (const reading of inOrder) {
+      const aligned = alignValue(reading.value, this.#shapes, this.#text);
+      const { outcome } = aligned;
+      if (!outcome.fits) this.#refuse(outcome.problems, reading);
+      else if (outcome.structural || reading.kind === "whole-text") {
+        const last = reading.kind === "whole-text" ? Infinity : 0;
+        this.#guesses.push({ offer: { reading, aligned, value: outcome.value }, cost: outcome.cost + last });
+      } else {
+        const result = this.#accept({ reading, aligned, value: outcome.value });
+        if (result) return result;
+      }
+    }
+    for (const { offer } of this.#guesses.toSorted((a, b) => a.cost - b.cost)) {
+      const result = this.#accept(offer);
+      if (result) return result;
+    }
+    return this.#refused();
+  }
+
+  #accept({ reading, aligned, value }: Offer): RepairedValue | null {
+    if (this.#validations++ >= validationsAllowed) return null;
+    const json = printValue(value);
+    const data: unknown = JSON.parse(json);
+    if (!this.#validator.accepts(data)) {
+      if (!this.#refusal) this.#refuse(this.#validator.problems(data), reading);
+      return null;
+    }
+    const edits = editsOf(reading, value, aligned);
+    const provenance = provenanceOfReading(value, this.#text, aligned.notesOf);
+    return { status: "valid", json, ...edits, provenance, remarks: remarksOn(reading) };
+  }
+
+  /** Keeps the reasons of the likeliest reading; a sentence or a lone word says nothing of what is wrong with a document. */
+  #refuse(reasons: readonly Problem[], reading: Reading): void {
+    this.#refusal ??= { reasons, reading };
+  }
+
+  #refused(): RefusedText {
+    if (!this.#refusal) return refusedAtOnce("No JSON was found in the text.");
+    const { reasons, reading } = this.#refusal;
+    const isDocument = reading.kind !== "sentence" && reading.kind !== "whole-text";
+    const partial = isDocument ? printValue(reading.value) : null;
+    const lead: Problem[] = isDocument ? [] : [{ path: "", message: "no JSON was found in the text" }];
+    return { status: "refused", reasons: [...lead, ...reasons], partial, ...editsOf(reading, reading.value, undefined) };
+  }
+}
+
+function editsOf(reading: Reading, value: Value, aligned: Aligned | undefined): { edits: Edit[]; editCount: number } {
+  const edits: Edit[] = reading.log.edits.map((edit) => ({ stage: "parse", ...edit }));
+  if (aligned) {
+    for (const { path, value: part } of walk(value)) {
+      for (const note of aligned.notesOf(part)) edits.push({ stage: "align", path, ...note });
+    }
+  }
+  return { edits, editCount: edits.length + reading.log.count - reading.log.edits.length };
+}
+
+const kindRemarks: Record<ReadingKind, string | null> = {
+  document: null,
+  "all-documents": "The text holds several JSON documents; they were taken together as a list.",
+  lines: "The text was read as lines of keys and values.",
+  labels: "The values were found behind their names in the text.",
+  sentence: "The value was found in a sentence.",
+  "whole-text": "The whole text was taken as the value.",
+};
+
+function remarksOn({ kind, among }: Reading): string[] {
+  const remark = kindRemarks[kind];
+  const remarks = remark === null ? [] : [remark];
+  if (kind === "document" && among > 1) {
+    remarks.push(`The text holds ${among} JSON documents; of those that fit equally well the last one was taken.`);
+  }
+  return remarks;
+}
+
+/** One edit as a line for a person. */
+export function editText(edit: Edit): string {
+  const words = edit.stage === "parse" ? parseRules[edit.rule] : alignRules[edit.rule].words;
+  const where = edit.stage === "align" && edit.path !== "" ? `${edit.path}: ` : "";
+  const change = edit.before === edit.after || (edit.before === "" && edit.after === "") ? "" : ` (${quoted(edit.before)} \u2192 ${quoted(edit.after)})`;
+  return `${where}${words}${change}`;
+}
+
+function quoted(text: string): string {
+  return text === "" ? "nothing" : clip(text.replaceAll(/\s+/g, " "));
+}

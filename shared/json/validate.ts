@@ -1,0 +1,144 @@
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+import { Ajv2019 } from "ajv/dist/2019.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { Problem } from "./alignment.ts";
+import { type JsonObject, depthOf, isJsonObject, own } from "./json.ts";
+import type { Validator } from "./repair.ts";
+import { problemOf } from "./validation-errors.ts";
+
+/** A schema made ready for checking values, or the sentence that says why it cannot be used. */
+export type CompiledSchema =
+  | { readonly ok: true; readonly validator: Validator }
+  | { readonly ok: false; readonly problem: string };
+
+const longestSchema = 1_000_000;
+const deepestSchema = 200;
+const cachedSchemas = 64;
+const listedErrors = 100;
+const smallValue = 200_000;
+
+type Draft = "2020-12" | "2019-09" | "draft-07";
+type Mode = "first error" | "all errors";
+
+const makers: Record<Draft, (options: Options) => Ajv> = {
+  "2020-12": (options) => new Ajv2020(options),
+  "2019-09": (options) => new Ajv2019(options),
+  "draft-07": (options) => new Ajv(options),
+};
+
+const instances = new Map<string, Ajv>();
+const compiled = new Map<string, CompiledSchema>();
+
+/**
+ * Compiles a JSON Schema (draft 2020-12 unless it says otherwise; also 2019-09, draft-07 and draft-06), with formats.
+ * Remote references are never fetched. The last 64 schemas are remembered. Never throws.
+ */
+export function compileSchema(schema: unknown): CompiledSchema {
+  if (!isJsonObject(schema) && typeof schema !== "boolean") return refuse("A schema is a JSON object, or true or false.");
+  if (depthOf(schema, deepestSchema) > deepestSchema) return refuse(`The schema is nested deeper than ${deepestSchema} levels.`);
+  const text = JSON.stringify(schema);
+  if (text.length > longestSchema) {
+    return refuse(`The schema is ${Math.ceil(text.length / 1_000_000)} MB long; up to ${longestSchema / 1_000_000} MB are taken.`);
+  }
+  const known = compiled.get(text);
+  if (known) return known;
+  const result = compileNew(schema);
+  const [oldest] = compiled.keys();
+  if (compiled.size >= cachedSchemas && oldest !== undefined) compiled.delete(oldest);
+  compiled.set(text, result);
+  return result;
+}
+
+function refuse(problem: string): CompiledSchema {
+  return { ok: false, problem };
+}
+
+function compileNew(schema: JsonObject | boolean): CompiledSchema {
+  const draft = draftOf(schema);
+  if (draft === null) return refuse("The schema is written in draft-04 or an unknown draft; draft 2020-12 and draft-07 are understood.");
+  const first = compileWith(draft, "first error", schema);
+  if (typeof first !== "string") return ready(draft, schema, first);
+  const undeclared = !isJsonObject(schema) || own(schema, "$schema") === undefined;
+  const second = undeclared ? compileWith("draft-07", "first error", schema) : first;
+  return typeof second === "string" ? refuse(first) : ready("draft-07", schema, second);
+}
+
+function draftOf(schema: JsonObject | boolean): Draft | null {
+  const uri = isJsonObject(schema) ? own(schema, "$schema") : undefined;
+  if (typeof uri !== "string") return "2020-12";
+  const name = /\/(2020-12|2019-09|draft-0[67])\/schema#?$/.exec(uri)?.[1];
+  if (name === undefined) return null;
+  return name === "2020-12" || name === "2019-09" ? name : "draft-07";
+}
+
+/** Compiles, or says in a sentence why not. The schema is forgotten by Ajv at once, so that its `$id` stays free. */
+function compileWith(draft: Draft, mode: Mode, schema: JsonObject | boolean): ValidateFunction | string {
+  const ajv = instanceOf(draft, mode);
+  const plain = isJsonObject(schema) ? withoutDraft(schema) : schema;
+  try {
+    return ajv.compile(plain);
+  } catch (error) {
+    return compileProblem(error);
+  } finally {
+    ajv.removeSchema(plain);
+  }
+}
+
+function instanceOf(draft: Draft, mode: Mode): Ajv {
+  const key = `${draft} ${mode}`;
+  const known = instances.get(key);
+  if (known) return known;
+  const ajv = makers[draft]({
+    strict: false,
+    allErrors: mode === "all errors",
+    verbose: true,
+    ownProperties: true,
+    logger: false,
+    addUsedSchema: false,
+  });
+  addFormats(ajv);
+  instances.set(key, ajv);
+  return ajv;
+}
+
+function withoutDraft(schema: JsonObject): JsonObject {
+  const { $schema: _, ...rest } = schema;
+  return rest;
+}
+
+function compileProblem(error: unknown): string {
+  if (error instanceof RangeError) return "The schema refers to itself without end, or is nested too deeply.";
+  const message = error instanceof Error ? error.message : String(error);
+  const missing = /can't resolve reference (\S+)/.exec(message)?.[1];
+  if (missing !== undefined) {
+    return missing.startsWith("#")
+      ? `The schema refers to ${missing}, and there is nothing there.`
+      : `The schema refers to ${missing}, which is not in it. Other documents are never fetched; put it under $defs.`;
+  }
+  const pattern = /Invalid regular expression: (.*)/.exec(message)?.[1];
+  if (pattern !== undefined) return `A pattern of the schema is no regular expression: ${pattern}`;
+  return `This is not a valid JSON Schema: ${message.replace(/^schema is invalid: /, "").replaceAll("data/", "/")}.`;
+}
+
+/** Accepting stops at the first error. Only who asks for the problems pays for finding all, in values of modest size. */
+function ready(draft: Draft, schema: JsonObject | boolean, first: ValidateFunction): CompiledSchema {
+  let all: ValidateFunction | undefined;
+  const problems = (value: unknown): readonly Problem[] => {
+    if (first(value)) return [];
+    const found = problemsOf(first.errors);
+    if (JSON.stringify(value).length > smallValue) return found;
+    all ??= compileAgain(draft, schema) ?? first;
+    return all(value) ? found : problemsOf(all.errors);
+  };
+  return { ok: true, validator: { accepts: (value) => first(value), problems } };
+}
+
+function compileAgain(draft: Draft, schema: JsonObject | boolean): ValidateFunction | undefined {
+  const made = compileWith(draft, "all errors", schema);
+  return typeof made === "string" ? undefined : made;
+}
+
+function problemsOf(errors: readonly ErrorObject[] | null | undefined): Problem[] {
+  return (errors ?? []).slice(0, listedErrors).map(problemOf);
+}
