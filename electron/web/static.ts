@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { securityHeaders } from "../../shared/security-headers.ts";
+import { fileIn } from "../page-file.ts";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -16,20 +17,6 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
   ".wasm": "application/wasm",
 };
-
-/** The file a path asks for, or undefined when it leads out of the folder. */
-export function fileIn(folder: string, pathname: string): string | undefined {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(pathname);
-  } catch {
-    return undefined;
-  }
-  if (decoded.includes("\0")) return undefined;
-  const file = path.join(folder, decoded === "/" ? "index.html" : decoded);
-  const inside = path.relative(folder, file);
-  return inside.startsWith("..") || path.isAbsolute(inside) ? undefined : file;
-}
 
 /** Answers with a file of the built page. Files whose names hold a hash of their content are kept for good. */
 export async function serveFile(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,0 +1,55 @@
+import { app } from "electron";
+import { AppError } from "../shared/errors.ts";
+import { claimInstance } from "./instance/instance.ts";
+import { createRouter } from "./core/router.ts";
+import { openSettingsFile } from "./core/settings-file.ts";
+import { homeFolder } from "./folders.ts";
+import { registerScheme, servePage } from "./shell/app-protocol.ts";
+import { launchEngine } from "./shell/engine-process.ts";
+import { failToStart } from "./shell/fail-to-start.ts";
+import { endWithTheCore, focusOnSecondInstance } from "./shell/lifecycle.ts";
+import { setMenu } from "./shell/menu.ts";
+import { handPorts } from "./shell/ports.ts";
+import { guardSession } from "./shell/session-guard.ts";
+import { openWindow } from "./shell/window.ts";
+import { dataFolder, startCore } from "./start-core.ts";
+import path from "node:path";
+
+// Both must be settled before Electron is ready.
+app.enableSandbox();
+registerScheme();
+
+if (app.requestSingleInstanceLock()) {
+  await app.whenReady();
+  await start().catch(failToStart);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const home = homeFolder();
+  const settings = openSettingsFile(path.join(home, "settings.json"));
+  const folder = dataFolder(home, settings);
+  const instance = await claimInstance(folder);
+  if ("running" in instance) {
+    const { shell, pid } = instance.running;
+    throw new AppError(
+      "busy",
+      `Diptych already runs on ${folder} (${shell}, process ${pid}). End that one first, or use it.`,
+    );
+  }
+  const core = startCore({ home, settings, dataFolder: folder, launchEngine, shell: "electron" });
+  const router = createRouter(core.handlers, core.log);
+  instance.claim.announce({ pid: process.pid, shell: "electron" }, router, core.log);
+
+  servePage();
+  guardSession();
+  handPorts(router);
+  setMenu();
+  focusOnSecondInstance();
+  openWindow();
+  endWithTheCore(async () => {
+    await core.close();
+    await instance.claim.release();
+  });
+}
