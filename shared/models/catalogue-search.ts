@@ -34,7 +34,7 @@ export function filterCatalogue(entries: readonly CatalogueEntry[], filter: Cata
 }
 
 /** Whether the catalogue's size of a model fits the machine; false where the size is unknown. */
-export function fitsMachine(entry: CatalogueEntry, machine: Machine): boolean {
+function fitsMachine(entry: CatalogueEntry, machine: Machine): boolean {
   const { bytes, parameters } = entry;
   if (bytes === undefined) return false;
   return judgeFit([estimateMemory({ bytes, context: USUAL_CONTEXT, parameters })], machine).verdict === "fits";

@@ -3,7 +3,6 @@ import {
   displayModelName,
   formatModelName,
   isCloudName,
-  isHuggingFaceName,
   isLibraryName,
   modelNameKey,
   parseModelName,
@@ -55,10 +54,9 @@ describe("model names", () => {
     expect(modelNameKey("llama3.2:1b")).not.toBe(modelNameKey("llama3.2"));
   });
 
-  it("tells library, Hugging Face and cloud names apart", () => {
+  it("tells library and cloud names from others", () => {
     expect(isLibraryName(name("llama3"))).toBe(true);
     expect(isLibraryName(name("someone/llama3"))).toBe(false);
-    expect(isHuggingFaceName(name("HuggingFace.co/a/b"))).toBe(true);
     expect(isCloudName(name("gpt-oss:120b-cloud"))).toBe(true);
     expect(isCloudName(name("qwen3.5:cloud"))).toBe(true);
     expect(isCloudName(name("cloudy:latest"))).toBe(false);

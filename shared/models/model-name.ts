@@ -12,11 +12,10 @@ export interface ModelName {
 export type ParsedName =
   { readonly ok: true; readonly name: ModelName } | { readonly ok: false; readonly sentence: string };
 
-export const DEFAULT_HOST = "registry.ollama.ai";
-export const DEFAULT_NAMESPACE = "library";
+const DEFAULT_HOST = "registry.ollama.ai";
+const DEFAULT_NAMESPACE = "library";
 export const DEFAULT_TAG = "latest";
 
-const HUGGING_FACE_HOSTS: ReadonlySet<string> = new Set(["hf.co", "huggingface.co"]);
 const MOST_CHARACTERS = 400;
 
 const PARTS = {
@@ -83,10 +82,6 @@ export function modelNameKey(text: string): string {
 /** Whether the name is one of Ollama's own library: default host and namespace. */
 export function isLibraryName(name: ModelName): boolean {
   return name.host === DEFAULT_HOST && name.namespace.toLowerCase() === DEFAULT_NAMESPACE;
-}
-
-export function isHuggingFaceName(name: ModelName): boolean {
-  return HUGGING_FACE_HOSTS.has(name.host.toLowerCase());
 }
 
 /** Cloud models (`:cloud`, `-cloud`) run on someone else's machine; Diptych is about this one. */

@@ -134,7 +134,7 @@ function kindOfTyped(family: string, word: string): ModelKind {
   return MORE_INSTRUCT_WORDS.has(word) ? "instruct" : kindOfWord(family, word);
 }
 
-export function sizesOf(family: CatalogueFamily): string[] {
+function sizesOf(family: CatalogueFamily): string[] {
   return [...new Set(family.tags.flatMap(({ sizes }) => sizes))];
 }
 
