@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderGoTemplate } from "./go-template.ts";
 
@@ -104,13 +104,11 @@ const cases: Record<string, readonly [template: string, expected: string][]> = {
   ],
 };
 
-for (const [behaviour, rows] of Object.entries(cases)) {
-  describe(behaviour, () => {
-    test.each(rows)("%s", (template, expected) => {
-      expect(text(template)).toBe(expected);
-    });
+describe.each(Object.entries(cases))("%s", (_, rows) => {
+  test.each(rows)("%s", (template, expected) => {
+    expect(text(template)).toBe(expected);
   });
-}
+});
 
 describe("faults name the line and what is wrong", () => {
   test.each([
@@ -142,8 +140,11 @@ describe("faults name the line and what is wrong", () => {
   });
 });
 
+function nested(open: string, close: string, times: number): string {
+  return open.repeat(times) + close.repeat(times);
+}
+
 describe("a hostile template ends with a failure", () => {
-  const nested = (open: string, close: string, times: number): string => open.repeat(times) + close.repeat(times);
   test.each([
     ["endless counting", "{{ range 1000000000 }}{{ end }}", "takes more than"],
     ["endless text", "{{ range 10000000 }}0123456789012345678901234567890{{ end }}", "grows beyond"],

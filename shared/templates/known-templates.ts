@@ -30,14 +30,23 @@ function writtenBy(chatTemplate: string): string | undefined {
     const after = tokens[index + 1]?.type;
     if (token.type === "OpenParen") calls += calls > 0 || before === "Identifier" ? 1 : 0;
     if (token.type === "CloseParen") calls = Math.max(0, calls - 1);
-    const compared = before === comparison || after === comparison || before === "OpenSquareBracket";
-    const written = token.type === "Text" || (token.type === "StringLiteral" && calls === 0 && !compared);
+    const usedUp = calls > 0 || after === comparison || keyPlaces.has(before);
+    const written = token.type === "Text" || (token.type === "StringLiteral" && !usedUp);
     if (written) text += token.value.replace(prose, "").replace(/\s/g, "");
   }
   return tokens.length === 0 ? undefined : text;
 }
 
 const comparison = "ComparisonBinaryOperator";
+
+/** Behind these a literal is a key, a member of a list or compared, and is not written. */
+const keyPlaces: ReadonlySet<string | undefined> = new Set([
+  comparison,
+  "OpenSquareBracket",
+  "OpenCurlyBracket",
+  "Comma",
+  "Colon",
+]);
 
 /** Four words and more in a row. */
 const prose = /(?<![\w'’,.-])(?:[A-Za-z][\w'’,.-]*\s+){3,}[A-Za-z][\w'’,.-]*/g;

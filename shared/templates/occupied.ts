@@ -7,35 +7,46 @@ export interface Place {
 /** Places of a text that a new one may not fall on: it may hold a `solid` one whole, and may not touch a `taken` one. */
 export class Occupied {
   /** In order and apart from one another. */
-  private readonly places: readonly (Place & { taken: boolean })[];
+  private readonly places: readonly Marked[];
 
-  /** No place may cut another of its own kind, nor a taken one a solid one. */
+  /** Neither solid nor taken places may overlap one another; a solid one within a taken one is part of it. */
   constructor(solid: readonly Place[], taken: readonly Place[] = []) {
-    const outside = taken.length === 0 ? undefined : new Occupied([], taken);
-    const free = solid.filter((place) => outside?.allows(place) ?? true);
-    this.places = [
-      ...free.map(({ start, end }) => ({ start, end, taken: false })),
-      ...taken.map(({ start, end }) => ({ start, end, taken: true })),
-    ].toSorted((a, b) => a.start - b.start);
+    const takenPlaces = mark(taken, true);
+    const free = solid.filter((place) => isFree(takenPlaces, place));
+    this.places = inOrder([...mark(free, false), ...takenPlaces]);
   }
 
-  allows({ start, end }: Place): boolean {
-    for (let index = this.firstBehind(start); ; index += 1) {
-      const place = this.places[index];
-      if (place === undefined || place.start >= end) return true;
-      if (place.taken || place.start < start || place.end > end) return false;
-    }
+  allows(wanted: Place): boolean {
+    return isFree(this.places, wanted);
   }
+}
 
-  /** The first place that ends behind `start`. */
-  private firstBehind(start: number): number {
-    let low = 0;
-    let high = this.places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.places[middle]?.end ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+type Marked = Place & { taken: boolean };
+
+function mark(places: readonly Place[], taken: boolean): Marked[] {
+  return inOrder(places.map(({ start, end }) => ({ start, end, taken })));
+}
+
+function inOrder(places: readonly Marked[]): Marked[] {
+  return places.toSorted((a, b) => a.start - b.start);
+}
+
+function isFree(places: readonly Marked[], { start, end }: Place): boolean {
+  for (let index = firstBehind(places, start); ; index += 1) {
+    const place = places[index];
+    if (place === undefined || place.start >= end) return true;
+    if (place.taken || place.start < start || place.end > end) return false;
   }
+}
+
+/** The first of the places that ends behind `start`. */
+function firstBehind(places: readonly Marked[], start: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
