@@ -96,7 +96,7 @@ const INSTRUCT_FAMILIES = [
 
 /** Families that turn text into vectors and answer nothing. */
 const EMBEDDING_NAME =
-  /(?:^|[-_/])(?:all-minilm|bge|e5|gte|mxbai-embed|[a-z0-9.]*embed(?:ding)?[a-z0-9]*|paraphrase)(?:$|[-_.])/i;
+  /(?:^|[-_/])(?:all-minilm|bert|bge|e5|gte|mpnet|mxbai-embed|roberta|[a-z0-9.]*embed(?:ding)?[a-z0-9]*|paraphrase)(?:$|[-_.])/i;
 
 /**
  * What a library tag is when none of its words says so. Undefined outside Ollama's own library and

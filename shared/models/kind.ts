@@ -28,9 +28,10 @@ const THRESHOLD = 3;
 /**
  * Weighs everything that name and `show` answer say about a model's kind. Nothing is certain here,
  * which is why every reason is handed out with its weight. A kind set by hand is the caller's and wins.
- * The weights are those of the project notes on Ollama's library, 2026, with two additions: a template
- * that is bare once its infill branch is taken out counts as bare, and a library family's default
- * weighs one more where the name is all that is known.
+ * The weights are those of the project notes on Ollama's library, 2026, with three additions: `base` in
+ * the model part counts, since Hugging Face names have no other place for it; a template that is bare
+ * once its infill branch is taken out counts as bare; and a library family's default weighs one more
+ * where the name is all that is known.
  */
 export function judgeKind({ name, show }: KindEvidence): KindVerdict {
   const answer = parseShowAnswer(show);

@@ -8,9 +8,7 @@ const GB = 1e9;
 
 function names(purpose: (typeof PURPOSES)[number], gigabytes: number): string {
   const { pick, alternative } = recommend(purpose, { memory: gigabytes * GB }, catalogue);
-  const side = (models: readonly { readonly name: string }[] | undefined) =>
-    models?.map(({ name }) => name).join(" + ");
-  return `${side(pick?.models) ?? "nothing"} | ${side(alternative?.models) ?? "nothing"}`;
+  return [pick, alternative].map((one) => one?.models.map(({ name }) => name).join(" + ") ?? "nothing").join(" | ");
 }
 
 describe("which model for what", () => {
@@ -59,7 +57,9 @@ describe("which model for what", () => {
     expect(pick?.reason).toBe(
       "An instruct model follows what it is asked; llama3.1:8b is the largest that fits this machine.",
     );
-    expect(alternative?.reason).toContain("wrapped to answer");
+    expect(alternative?.reason).toBe(
+      "A base model can be wrapped to answer, and shows what the tuning adds: llama3.1:8b-text-q4_K_M.",
+    );
   });
 
   it("uses the graphics memory where that is larger", () => {

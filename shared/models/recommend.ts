@@ -61,8 +61,8 @@ const GOALS: Readonly<Record<Exclude<Purpose, "study">, Goal>> = {
 const DEMO = "The built-in demo pair runs anywhere.";
 
 /**
- * Which model for what, on this machine: the largest in the catalogue that serves the goal and fits
- * beside its sibling's needs, with the other kind beside it. Purposes come from the catalogue; sizes
+ * Which model for what, on this machine: the largest in the catalogue that serves the goal and fits,
+ * and what the other kind would do in its place. Purposes come from the catalogue; sizes
  * unknown to it are never recommended. Deterministic.
  */
 export function recommend(purpose: Purpose, machine: Machine, catalogue: Catalogue): Advice {
@@ -78,8 +78,11 @@ export function recommend(purpose: Purpose, machine: Machine, catalogue: Catalog
     best(catalogue, machine, other, purpose) ??
     best(catalogue, machine, other, other === "base" ? "write-in-style" : "chat");
   return {
-    pick: recommendation([pick], machine, goal.why),
-    alternative: alternative === undefined ? undefined : recommendation([alternative], machine, goal.otherwise),
+    pick: recommendation([pick], machine, `${goal.why}; ${pick.name} is the largest that fits this machine.`),
+    alternative:
+      alternative === undefined
+        ? undefined
+        : recommendation([alternative], machine, `${goal.otherwise}: ${alternative.name}.`),
     nothing: undefined,
   };
 }
@@ -98,9 +101,13 @@ function recommendPair(machine: Machine, catalogue: Catalogue): Advice {
       alternative: undefined,
       nothing: `No pair of the catalogue fits this machine side by side. ${DEMO}`,
     };
-  const why = "Base and instruct of one making stay loaded side by side";
-  const alternative = recommendation([instruct], machine, "The instruct model alone leaves more memory for context");
-  return { pick: recommendation([base, instruct], machine, why), alternative, nothing: undefined };
+  const why = `Base and instruct of one making stay loaded side by side; ${base.name} and ${instruct.name} are the largest that do so here.`;
+  const alone = `The instruct model alone leaves more memory for context: ${instruct.name}.`;
+  return {
+    pick: recommendation([base, instruct], machine, why),
+    alternative: recommendation([instruct], machine, alone),
+    nothing: undefined,
+  };
 }
 
 function best(catalogue: Catalogue, machine: Machine, kind: ModelKind, purpose: Purpose): CatalogueEntry | undefined {
@@ -144,14 +151,8 @@ function estimatesOf(entries: readonly CatalogueEntry[]): MemoryEstimate[] | und
   return estimates.length === entries.length ? estimates : undefined;
 }
 
-function recommendation(models: readonly CatalogueEntry[], machine: Machine, why: string): Recommendation {
-  const fit = judgeFit(estimatesOf(models) ?? [], machine);
-  const names = models.map(({ name }) => name).join(" and ");
-  return {
-    models,
-    fit,
-    reason: `${why}; ${names} ${models.length === 1 ? "is the largest that fits" : "are the largest pair that fits"} this machine.`,
-  };
+function recommendation(models: readonly CatalogueEntry[], machine: Machine, reason: string): Recommendation {
+  return { models, fit: judgeFit(estimatesOf(models) ?? [], machine), reason };
 }
 
 function nothingFits(catalogue: Catalogue, machine: Machine, purpose: Purpose): string {
