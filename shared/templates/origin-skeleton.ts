@@ -1,4 +1,4 @@
-import type { OriginSpan, PromptPart } from "./origins.ts";
+import type { OriginSpan, PromptPart } from "./origin.ts";
 
 /*
  * A prompt rendered once more with marks in the place of its parts shows what the template writes by itself, and in

@@ -4,7 +4,8 @@ import type { ChatMessage } from "./chat-message.ts";
 import { renderJinja } from "./jinja.ts";
 import { renderChat } from "./ollama-prompt.ts";
 import { ollamaTemplates } from "./ollama-templates.ts";
-import { findOrigins, partsOfMessages, type OriginHints, type OriginSpan } from "./origins.ts";
+import type { OriginSpan } from "./origin.ts";
+import { findOrigins, partsOfMessages, type OriginHints } from "./origins.ts";
 
 const user = (content: string): ChatMessage => ({ role: "user", content });
 const assistant = (content: string): ChatMessage => ({ role: "assistant", content });

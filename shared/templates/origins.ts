@@ -1,28 +1,9 @@
 import type { ChatMessage } from "./chat-message.ts";
 import { alignWithSkeleton } from "./origin-skeleton.ts";
-import { Occupied, type Place } from "./occupied.ts";
+import { Occupied } from "./occupied.ts";
+import type { OriginSpan, PartOrigin, PromptPart } from "./origin.ts";
+import { PlaceFinder } from "./place-finder.ts";
 import { findSpecials, type SpecialSpan } from "./special-tokens.ts";
-
-/** Who wrote a part of what goes into a prompt. */
-export type PartOrigin =
-  | { kind: "system" }
-  | { kind: "message"; index: number; role: string }
-  | { kind: "prefill" }
-  | { kind: "suffix" }
-  /** A few-shot example of a wrapper. */
-  | { kind: "example"; index: number };
-
-export type Origin = PartOrigin | { kind: "special"; token: string } | { kind: "template" };
-
-/** A text that went into a prompt. */
-export interface PromptPart {
-  text: string;
-  origin: PartOrigin;
-}
-
-export interface OriginSpan extends Place {
-  origin: Origin;
-}
 
 export interface OriginHints {
   /** The model's special tokens; what usually is one if absent. */
@@ -60,48 +41,29 @@ function originOfMessage({ role }: ChatMessage, index: number, open: boolean): P
 
 /** Looks for the parts where nothing better is known. System messages first: templates gather them in one place. */
 function locate(text: string, parts: readonly PromptPart[], specials: readonly SpecialSpan[]): OriginSpan[] {
-  const systems = locateInOrder(text, parts.filter(isSystem), new Occupied(specials));
+  const systems = locateInOrder(parts.filter(isSystem), new PlaceFinder(text, new Occupied(specials)));
   const others = parts.filter((part) => !isSystem(part));
-  return inOrder([...systems, ...locateInOrder(text, others, new Occupied(specials, systems))]);
+  return inOrder([...systems, ...locateInOrder(others, new PlaceFinder(text, new Occupied(specials, systems)))]);
 }
 
 function isSystem({ origin }: PromptPart): boolean {
   return origin.kind === "system";
 }
 
-/** Each part at its first fitting place behind the one before; parts that are not there are left out. */
-function locateInOrder(text: string, parts: readonly PromptPart[], occupied: Occupied): OriginSpan[] {
+/** Each part at its first fitting place behind the one before, whole or trimmed; parts that are not there are left out. */
+function locateInOrder(parts: readonly PromptPart[], finder: PlaceFinder): OriginSpan[] {
   const found: OriginSpan[] = [];
   let from = 0;
-  for (const { text: wanted, origin } of parts) {
-    const place =
-      findPlace(text, wanted, from, occupied) ??
-      (wanted === wanted.trim() ? undefined : findPlace(text, wanted.trim(), from, occupied));
+  for (const { text, origin } of parts) {
+    const trimmed = text.trim();
+    if (trimmed === "") continue;
+    const place = finder.find(text, from) ?? (trimmed === text ? undefined : finder.find(trimmed, from));
     if (place === undefined) continue;
     found.push({ ...place, origin });
     from = place.end;
   }
   return found;
 }
-
-/** The first place where `wanted` is no part of a longer word, or else the first place at all. */
-function findPlace(text: string, wanted: string, from: number, occupied: Occupied): Place | undefined {
-  if (wanted.trim() === "") return undefined;
-  let first: Place | undefined;
-  for (let start = text.indexOf(wanted, from); start >= 0; start = text.indexOf(wanted, start + 1)) {
-    const place = { start, end: start + wanted.length };
-    if (!occupied.allows(place)) continue;
-    if (standsAlone(text, place)) return place;
-    first ??= place;
-  }
-  return first;
-}
-
-function standsAlone(text: string, { start, end }: Place): boolean {
-  return !(wordEdge.test(text.slice(start - 1, start + 1)) || wordEdge.test(text.slice(end - 1, end + 1)));
-}
-
-const wordEdge = /^[\p{L}\p{N}]{2}$/u;
 
 /** What the parts leave over belongs to the template, save its special tokens. */
 function fillGaps(length: number, found: readonly OriginSpan[], specials: readonly SpecialSpan[]): OriginSpan[] {
