@@ -1,6 +1,8 @@
 import { randomInt } from "node:crypto";
+import type { DescribedModel } from "../../shared/contract/models.ts";
 import { AppError } from "../../shared/errors.ts";
 import { type Conversation, type Pane, type Run, type RunInfo } from "../../shared/conversation.ts";
+import { estimateMemory } from "../../shared/models/memory.ts";
 import { resolveSampling, type Sampling, type SamplingOverride } from "../../shared/sampling.ts";
 import type { ModelRef } from "../../shared/source.ts";
 import type { ModelInput } from "../backends/backend.ts";
@@ -8,7 +10,6 @@ import type { Store } from "../storage/store.ts";
 import type { Conversations } from "./conversations.ts";
 import { exactPrompt } from "./exact-prompt.ts";
 import { modelInput } from "./model-input.ts";
-import { memoryNeed } from "./memory-need.ts";
 import type { Models } from "./models.ts";
 import type { Runs } from "./runs.ts";
 import type { Sources } from "./sources.ts";
@@ -48,7 +49,7 @@ export function createComparisons({ store, runs, models, sources, conversations,
   function begin(run: Run, input: ModelInput): void {
     try {
       const backend = sources.backend(run.model.source);
-      const bytes = backend.local ? memoryNeed(models.recall(run.model), run.sampling.num_ctx) : 0;
+      const bytes = backend.local ? memoryOf(models.recall(run.model), run.sampling.num_ctx) : 0;
       runs.start({ run, input, backend, bytes });
     } catch (thrown) {
       runs.refuse(run, thrown);
@@ -119,7 +120,7 @@ export function createComparisons({ store, runs, models, sources, conversations,
     },
     async continue({ runId }: RunId): Promise<{ runId: number }> {
       const { run, conversation } = original(runId);
-      const prompt = await exactPrompt(inputOf(conversation, run), run.model, models, sources);
+      const prompt = await exactPrompt(inputOf(conversation, run), run.model, models);
       if (!prompt.ok) throw new AppError("unsupported", prompt.reason);
       const more = store.together(() => store.runs.add({ ...run, continues: run.id }, Date.now()));
       begin(more, { kind: "raw", prompt: prompt.text + run.text });
@@ -129,7 +130,7 @@ export function createComparisons({ store, runs, models, sources, conversations,
     async canContinue({ runId }: RunId): Promise<{ possible: true } | { possible: false; reason: string }> {
       const { run, conversation } = original(runId);
       if (runs.isRunning(runId)) return { possible: false, reason: "It is still writing." };
-      const prompt = await exactPrompt(inputOf(conversation, run), run.model, models, sources);
+      const prompt = await exactPrompt(inputOf(conversation, run), run.model, models);
       return prompt.ok ? { possible: true } : { possible: false, reason: prompt.reason };
     },
     choose({ runId }: RunId): void {
@@ -141,6 +142,12 @@ export function createComparisons({ store, runs, models, sources, conversations,
 }
 
 export type Comparisons = ReturnType<typeof createComparisons>;
+
+/** What a model will take of this machine's memory; 0 when even its size is unknown. */
+function memoryOf(model: DescribedModel | undefined, context: number): number {
+  if (model?.bytes === undefined) return 0;
+  return estimateMemory({ bytes: model.bytes, context, metadata: model.metadata }).total;
+}
 
 const drawSeed = (): number => randomInt(2 ** 31);
 

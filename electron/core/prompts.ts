@@ -41,7 +41,7 @@ export function createPrompts({ store, models, sources, conversations, settingsS
         conversationId === null ? { comparisons: [], runs: [] } : conversations.get({ id: conversationId });
       const textOf = (runId: number): string => store.runs.get(runId)?.text ?? "";
       const input = modelInput(conversation, textOf, { ...pane, paneId: pane.id, parentId, prompt });
-      const exact = await exactPrompt(input, pane.model, models, sources);
+      const exact = await exactPrompt(input, pane.model, models);
       const backend = sources.backend(pane.model.source);
       if (exact.ok && backend.countTokens !== undefined) {
         const tokens = await backend

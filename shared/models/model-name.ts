@@ -12,8 +12,8 @@ export interface ModelName {
 export type ParsedName =
   { readonly ok: true; readonly name: ModelName } | { readonly ok: false; readonly sentence: string };
 
-const DEFAULT_HOST = "registry.ollama.ai";
-const DEFAULT_NAMESPACE = "library";
+export const DEFAULT_HOST = "registry.ollama.ai";
+export const DEFAULT_NAMESPACE = "library";
 export const DEFAULT_TAG = "latest";
 
 const MOST_CHARACTERS = 400;

@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { _electron, test as base, type Page } from "playwright/test";
+import { startStandIn, type StandIn } from "./support/stand-in-ollama.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export interface ShellOptions {
+  shell: "web" | "electron";
+}
+
+/** Diptych as a person has it: started on its own data folder, ended, killed and started again. */
+export interface Diptych {
+  /** Its own folder, with the database and the settings. */
+  home: string;
+  /** The process id of the running program. */
+  pid(): number;
+  /** Opens another window on the running program. */
+  open(): Promise<Page>;
+  /** Kills the program without warning, and its engine with it. */
+  kill(): Promise<void>;
+  /** Starts it again on the same folder, and opens a window. */
+  start(): Promise<Page>;
+}
+
+interface Fixtures {
+  /** A server that plays Ollama; Diptych finds it as its Ollama. */
+  ollama: StandIn;
+  diptych: Diptych;
+  page: Page;
+}
+
+interface Running {
+  pid: number;
+  open(): Promise<Page>;
+  kill(): Promise<void>;
+}
+
+export const test = base.extend<Fixtures & ShellOptions>({
+  shell: ["web", { option: true }],
+  // Playwright finds what a fixture needs by its first argument's names.
+  // oxlint-disable-next-line no-empty-pattern
+  ollama: async ({}, use) => {
+    const standIn = await startStandIn();
+    await use(standIn);
+    await standIn.close();
+  },
+  diptych: async ({ shell, browser, ollama }, use) => {
+    const home = await mkdtemp(path.join(os.tmpdir(), "diptych-"));
+    const env = { ...cleanEnv(), DIPTYCH_HOME: home, OLLAMA_HOST: ollama.url };
+    const launch = (): Promise<Running> =>
+      shell === "web" ? launchWeb(env, async () => await (await browser.newContext()).newPage()) : launchElectron(env);
+    let running = await launch();
+    await use({
+      home,
+      pid: () => running.pid,
+      open: () => running.open(),
+      kill: () => running.kill(),
+      async start() {
+        running = await launch();
+        return await running.open();
+      },
+    });
+    await running.kill();
+    await rm(home, { recursive: true, force: true });
+  },
+  page: async ({ diptych }, use) => {
+    await use(await diptych.open());
+  },
+});
+
+export { expect } from "playwright/test";
+
+function cleanEnv(): Record<string, string> {
+  const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries.filter(([name]) => !name.startsWith("DIPTYCH_")));
+}
+
+async function launchWeb(env: Record<string, string>, newPage: () => Promise<Page>): Promise<Running> {
+  const child = spawn(process.execPath, ["electron/server.ts"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`The web shell ended with code ${code}.`)));
+    createInterface(child.stdout).on("line", (line) => {
+      const [found] = /http:\S+/.exec(line) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  return {
+    pid: child.pid ?? 0,
+    async open() {
+      const page = await newPage();
+      await page.goto(url);
+      return page;
+    },
+    kill: () => ended(child),
+  };
+}
+
+async function launchElectron(env: Record<string, string>): Promise<Running> {
+  const app = await _electron.launch({ args: [root], env, chromiumSandbox: true });
+  return {
+    pid: app.process().pid ?? 0,
+    async open() {
+      const known = app.windows().at(0);
+      return known ?? (await app.firstWindow());
+    },
+    kill: () => ended(app.process()),
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise((resolve) => void child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await exit;
+}
+
+export const readHomeFile = (diptych: Diptych, name: string): Promise<string> =>
+  readFile(path.join(diptych.home, name), "utf8");

@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "playwright/test";
+import type { ShellOptions } from "./e2e/fixtures.ts";
+
+/** Electron's program is fetched apart from its package; `electron` is never imported to find out, since that fetches it. */
+const hasElectron =
+  existsSync("node_modules/electron/path.txt") || process.env["ELECTRON_OVERRIDE_DIST_PATH"] !== undefined;
+const chromium = process.env["CHROMIUM"];
+
+export default defineConfig<ShellOptions>({
+  testDir: "e2e",
+  timeout: 60_000,
+  workers: 2,
+  forbidOnly: true,
+  reporter: [["list"]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    },
+  },
+  projects: [
+    { name: "web", use: { shell: "web" } },
+    ...(hasElectron ? [{ name: "electron", use: { shell: "electron" as const } }] : []),
+  ],
+});
