@@ -1,9 +1,8 @@
-import type { GoFunctions } from "./go/functions.ts";
-import { builtins } from "./go/functions.ts";
+import { execute } from "./go/evaluator.ts";
+import { builtins, type GoFunctions } from "./go/functions.ts";
 import { parseTrees } from "./go/parser.ts";
 import type { Trees } from "./go/tree.ts";
 import { fromJson, type GoMap, type GoValue } from "./go/value.ts";
-import { execute } from "./go/evaluator.ts";
 import { attempt, broken, type Rendering } from "./rendering.ts";
 
 /**

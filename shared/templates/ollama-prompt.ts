@@ -1,12 +1,13 @@
 import type { ChatMessage, Think, Tool } from "./chat-message.ts";
-import { goMap, parseGoTemplate } from "./go-template.ts";
+import { goMap } from "./go-template.ts";
 import { execute } from "./go/evaluator.ts";
+import type { Trees } from "./go/tree.ts";
+import type { GoValue } from "./go/value.ts";
 import { cutAfterResponse } from "./ollama-cut.ts";
 import { ollamaFunctions } from "./ollama-functions.ts";
+import { readTemplate, type OllamaTemplate } from "./ollama-template.ts";
 import { messagesValue, toolsValue } from "./ollama-values.ts";
-import { namesIn, type Node, type Trees } from "./go/tree.ts";
-import type { GoValue } from "./go/value.ts";
-import { attempt, broken, TemplateError, type Rendering } from "./rendering.ts";
+import { attempt, TemplateError, type Rendering } from "./rendering.ts";
 
 /** What both kinds of request may say beside their text. */
 export interface PromptSettings {
@@ -35,7 +36,7 @@ export interface GeneratePrompt extends PromptSettings {
 
 /**
  * The text that Ollama 0.33 makes of `POST /api/chat` for a model with a Go template, as `_debug_render_only` shows it.
- * A last assistant message is left open only by templates that do not loop over `.Messages`.
+ * A last assistant message is left open by templates without `.Messages`, and by those that ask which one is the last.
  */
 export function renderChat({ messages, tools, ...settings }: ChatPrompt): Rendering {
   const opens = messages[0]?.role.toLowerCase() === "system";
@@ -64,46 +65,16 @@ export function renderGenerate({ prompt, suffix, ...settings }: GeneratePrompt):
  * None of a template that cannot be read.
  */
 export function templateVariables(template: string): ReadonlySet<string> {
-  const read: { variables: ReadonlySet<string> }[] = [];
-  attempt(() => {
-    read.push(readTemplate(template));
-    return "";
-  });
-  return read[0]?.variables ?? new Set();
+  try {
+    return readTemplate(template).variables;
+  } catch (thrown) {
+    if (thrown instanceof TemplateError) return new Set();
+    throw thrown;
+  }
 }
 
 function turnsBefore({ system, history = [] }: PromptSettings): readonly ChatMessage[] {
   return system === undefined || system === "" ? history : [{ role: "system", content: system }, ...history];
-}
-
-interface OllamaTemplate {
-  trees: Trees;
-  variables: ReadonlySet<string>;
-}
-
-/** Parses a template; one that reads neither messages nor a response gets `{{ .Response }}` at its end. */
-function readTemplate(source: string): OllamaTemplate {
-  const trees = parseGoTemplate(source, ollamaFunctions(new Date()));
-  for (const nodes of trees.values()) refuseBareCalls(nodes);
-  const variables = new Set([...namesIn(trees)].map((name) => name.toLowerCase()));
-  if (variables.has("messages") || variables.has("response")) return { trees, variables };
-  return { trees: new Map([...trees, ["", [...(trees.get("") ?? []), response]]]), variables };
-}
-
-const response: Node = {
-  kind: "action",
-  line: 0,
-  pipe: { kind: "pipe", line: 0, targets: [], assigns: false, commands: [[{ kind: "field", path: ["Response"] }]] },
-};
-
-/** Ollama takes no `{{ template "x" }}` without data. */
-function refuseBareCalls(nodes: readonly Node[]): void {
-  for (const node of nodes) {
-    if (node.kind === "template" && node.pipe === undefined) throw broken(node.line, "undefined template specified");
-    if (!("body" in node)) continue;
-    refuseBareCalls(node.body);
-    refuseBareCalls(node.otherwise ?? []);
-  }
 }
 
 function renderInfill(template: OllamaTemplate, prompt: string, suffix: string, settings: PromptSettings): string {
