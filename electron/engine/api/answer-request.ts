@@ -3,6 +3,8 @@ import { HttpError } from "../http/http-error.ts";
 import type { Options } from "../inference/options.ts";
 import { resolveOptions } from "../inference/options.ts";
 import type { StoredParameters } from "../store/model-definition.ts";
+import type { AnswerFormat } from "./answer-format.ts";
+import { readFormat } from "./answer-format.ts";
 import { parseKeepAlive } from "./keep-alive.ts";
 
 /** What `generate` and `chat` have in common. */
@@ -11,16 +13,13 @@ export type AnswerRequest = {
   options: Options;
   /** Milliseconds; 0 unloads the model after the answer. */
   keepAlive: number;
-  format: Format | undefined;
+  format: AnswerFormat | undefined;
   truncate: boolean;
   shift: boolean;
   /** How many alternatives to name for each token; undefined asks for no probabilities at all. */
   alternatives: number | undefined;
   debugRenderOnly: boolean;
 };
-
-/** `"json"`, or a JSON Schema. */
-export type Format = { kind: "json" } | { kind: "schema"; schema: Readonly<Record<string, unknown>> };
 
 export function readAnswerRequest(fields: Fields, ofModel: StoredParameters): AnswerRequest {
   return {
@@ -56,12 +55,4 @@ function readAlternatives(fields: Fields): number | undefined {
   const top = fields.integer("top_logprobs", 0);
   if (top < 0 || top > 20) throw new HttpError(400, "top_logprobs must be between 0 and 20");
   return fields.boolean("logprobs", false) ? top : undefined;
-}
-
-function readFormat(value: unknown): Format | undefined {
-  if (value === undefined || value === null || value === "") return undefined;
-  if (value === "json") return { kind: "json" };
-  if (typeof value === "object" && !Array.isArray(value)) return { kind: "schema", schema: { ...value } };
-  const quoted = JSON.stringify(JSON.stringify(value));
-  throw new HttpError(500, `invalid format: ${quoted}; expected "json" or a valid JSON Schema object`);
 }

@@ -1,7 +1,13 @@
 import type { Call, Route } from "../http/server.ts";
+import { handleBlobCheck, handleBlobUpload } from "./blobs.ts";
+import { handleChat } from "./chat.ts";
+import { handleScore, handleTokenize } from "./diptych.ts";
+import { handleEmbed } from "./embed.ts";
 import type { EngineParts } from "./engine-parts.ts";
+import { handleCreate } from "./create.ts";
 import { handleGenerate } from "./generate.ts";
 import { handlePs, handleRoot, handleTags, handleVersion } from "./listings.ts";
+import { handleCopy, handleDelete, handlePull } from "./manage.ts";
 import { handleShow } from "./show.ts";
 
 /** Every route of the engine. */
@@ -18,5 +24,15 @@ export function engineRoutes(parts: EngineParts): Route[] {
     route(["GET"], "/api/ps", handlePs),
     route(["POST"], "/api/show", handleShow),
     route(["POST"], "/api/generate", handleGenerate),
+    route(["POST"], "/api/chat", handleChat),
+    route(["HEAD"], "/api/blobs/:digest", handleBlobCheck),
+    route(["POST"], "/api/blobs/:digest", handleBlobUpload),
+    route(["POST"], "/api/create", handleCreate),
+    route(["POST"], "/api/copy", handleCopy),
+    route(["DELETE"], "/api/delete", handleDelete),
+    route(["POST"], "/api/pull", handlePull),
+    route(["POST"], "/api/embed", handleEmbed),
+    route(["POST"], "/api/diptych/tokenize", handleTokenize),
+    route(["POST"], "/api/diptych/score", handleScore),
   ];
 }

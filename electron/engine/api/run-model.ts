@@ -1,9 +1,10 @@
-import type { Token } from "node-llama-cpp";
+import type { LlamaGrammarEvaluationState, Token } from "node-llama-cpp";
 import { HttpError } from "../http/http-error.ts";
 import type { Call } from "../http/server.ts";
 import { fitPrompt } from "../inference/fit-prompt.ts";
 import { generate } from "../inference/generation.ts";
 import type { Runner } from "../inference/runner.ts";
+import type { AnswerFormat } from "./answer-format.ts";
 import type { AnswerRequest } from "./answer-request.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import type { KnownModel } from "./find-model.ts";
@@ -26,10 +27,11 @@ export async function runModel(
   try {
     const { runner } = lease;
     const prompt = fit(runner, tokensOf(runner), request);
-    const { options, shift, alternatives } = request;
-    const events = generate(runner, { prompt, options, shift, alternatives }, call.signal);
-    const wholeDress = last ? { ...dress, last: (text: string) => last(runner, text) } : dress;
-    await sendAnswer(call, wholeDress, events, { lease, started });
+    const { options, shift, alternatives, format } = request;
+    const grammar = format && (await startGrammar(runner, format));
+    const task = { prompt, options, shift, alternatives, ...(grammar ? { grammar } : {}) };
+    const lastFields = (text: string): object => ({ ...last?.(runner, text), ...unenforcedOf(format) });
+    await sendAnswer(call, { ...dress, last: lastFields }, generate(runner, task, call.signal), { lease, started });
   } finally {
     lease.release();
   }
@@ -50,6 +52,17 @@ export async function loadOrUnload(parts: EngineParts, ready: ReadyCall): Promis
 /** The prompt as it would be, and nothing more; the model is not needed for it. */
 export function sendRendered({ call, dress }: ReadyCall, prompt: string): void {
   sendSingle(call, dress, { done: false, _debug_info: { rendered_template: prompt } });
+}
+
+async function startGrammar(runner: Runner, { grammar }: AnswerFormat): Promise<LlamaGrammarEvaluationState> {
+  return runner.startGrammar(grammar).catch((error: unknown) => {
+    throw new HttpError(400, "the format cannot be followed: llama.cpp refuses its grammar", { cause: error });
+  });
+}
+
+/** The engine's own field: what the schema asks for and nothing made sure of. */
+function unenforcedOf(format: AnswerFormat | undefined): object {
+  return format && format.unenforced.length > 0 ? { format_unenforced: format.unenforced } : {};
 }
 
 function fit(runner: Runner, tokens: readonly Token[], { options, truncate }: AnswerRequest): readonly Token[] {

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ModelName } from "../../../shared/models/model-name.ts";
-import { DEFAULT_HOST, DEFAULT_NAMESPACE } from "../../../shared/models/model-name.ts";
+import { ollamaTemplates } from "../../../shared/templates/ollama-templates.ts";
 import type { Layer, LayerKind } from "./manifest.ts";
 import { digestOf, makeLayer, makeManifest } from "./manifest.ts";
 import type { Blob, Shelf, ShelvedManifest } from "./shelf.ts";
@@ -20,8 +20,7 @@ export const demoModels = [
     tag: "instruct",
     file: "instruct.gguf",
     digest: "sha256:5687516ac90c8b8bb5913b009636541fbec13161383c9284063c8c8f3f91b319",
-    template:
-      "{{- range .Messages }}<|im_start|>{{ .Role }}\n{{ .Content }}<|im_end|>\n{{ end }}<|im_start|>assistant\n",
+    template: ollamaTemplates.chatml,
     parameters: { stop: ["<|im_start|>", "<|im_end|>"] },
   },
 ] as const;
@@ -68,7 +67,7 @@ export class DemoShelf implements Shelf {
     const layers = [makeLayer("model", digest, size), this.#keep("template", template), this.#keep("license", license)];
     if (parameters) layers.push(this.#keep("params", JSON.stringify(parameters)));
     const config = this.#keep("params", JSON.stringify({ model_format: "gguf", model_family: "llama" }));
-    const name = { host: DEFAULT_HOST, namespace: DEFAULT_NAMESPACE, model: "diptych-demo", tag };
+    const name = { host: "registry.ollama.ai", namespace: "library", model: "diptych-demo", tag };
     this.#entries.push({ name, shelved: { text: JSON.stringify(makeManifest(config, layers)), modified: mtime } });
   }
 

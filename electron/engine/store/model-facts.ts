@@ -17,6 +17,9 @@ export type ModelFacts = {
   cacheBytesPerToken: number;
   /** The Jinja text of `tokenizer.chat_template`, if the file carries one. */
   chatTemplate?: string;
+  /** The texts of the opening and closing token, where the chat template asks for them. */
+  bosToken?: string;
+  eosToken?: string;
   /** Whether the model only makes embeddings and cannot write. */
   embeddingOnly: boolean;
 };
@@ -31,9 +34,26 @@ export async function modelFacts(path: string): Promise<ModelFacts> {
   const known = cached.get(path);
   if (known?.stamp === stamp) return known.facts;
   if (cached.size >= cacheLimit) cached.clear();
-  const facts = readGguf(path).then((gguf) => factsOf(gguf, size));
+  const facts = readFacts(path, size);
   cached.set(path, { stamp, facts });
   return facts;
+}
+
+async function readFacts(path: string, size: number): Promise<ModelFacts> {
+  const facts = factsOf(await readGguf(path), size);
+  if (!/bos_token|eos_token/.test(facts.chatTemplate ?? "")) return facts;
+  return { ...facts, ...tokenTexts(await readGguf(path, { keepArrays: true })) };
+}
+
+function tokenTexts({ metadata }: Gguf): { bosToken?: string; eosToken?: string } {
+  const tokens = metadata.get("tokenizer.ggml.tokens");
+  const textOf = (key: string): string | undefined => {
+    const id = metadata.get(key);
+    return Array.isArray(tokens) && typeof id === "number" ? text(tokens[id]) : undefined;
+  };
+  const bosToken = textOf("tokenizer.ggml.bos_token_id");
+  const eosToken = textOf("tokenizer.ggml.eos_token_id");
+  return { ...(bosToken === undefined ? {} : { bosToken }), ...(eosToken === undefined ? {} : { eosToken }) };
 }
 
 function factsOf(gguf: Gguf, fileSize: number): ModelFacts {
