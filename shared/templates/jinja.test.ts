@@ -180,6 +180,8 @@ describe("what templates expect to find", () => {
     ["{% set ns = namespace(n=0) %}{% for m in messages %}{% set ns.n = ns.n + 1 %}{% endfor %}{{ ns.n }}", "3"],
     ["{{ messages[0].content.strip() }}{{ messages[-1].role | upper }}{{ messages | length }}", "HiUSER3"],
     ["{% generation %}x{% endgeneration %}", "x"],
+    ["{% for call in messages[0].tool_calls %}{{ call }}{% else %}none{% endfor %}", "none"],
+    ["{% for m in messages if m.role == 'assistant' %}{{ m.content }}{% endfor %}", "Yo"],
   ])("%s", (template, expected) => {
     expect(render(template, turns, { now: new Date(2025, 2, 5, 14, 7) })).toBe(expected);
   });
@@ -198,9 +200,19 @@ describe("a broken template", () => {
     ["{{ messages | nofilter }}", "fails"],
     [`{{ ${"(".repeat(50_000)}1${")".repeat(50_000)} }}`, "nests too deep"],
     ["{% for i in range(100000000) %}{% endfor %}", "counts beyond"],
+    ["{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}", "takes more than"],
+    [
+      "{% set ns = namespace(l=[1, 2]) %}{% for i in range(99) %}{% set ns.l = ns.l + ns.l %}{% endfor %}",
+      "takes more than",
+    ],
+    [
+      "{% set ns = namespace(s='ab') %}{% for i in range(99) %}{% set ns.s = ns.s + ns.s %}{% endfor %}",
+      "takes more than",
+    ],
     ["{{ range(1, 2, 0) }}", "counts beyond"],
   ])("%#", (template, reason) => {
-    expect(render(template, turns)).toContain("! broken");
-    expect(render(template, turns)).toContain(reason);
+    const text = render(template, turns);
+    expect(text).toContain("! broken");
+    expect(text).toContain(reason);
   });
 });

@@ -1,5 +1,6 @@
-import { Environment, Interpreter, parse, tokenize } from "@huggingface/jinja";
+import { Environment, parse, tokenize } from "@huggingface/jinja";
 import type { ChatMessage, Think, Tool } from "./chat-message.ts";
+import { BoundedInterpreter } from "./jinja-interpreter.ts";
 import { attempt, broken, TemplateError, type Rendering } from "./rendering.ts";
 import { strftime } from "./strftime.ts";
 
@@ -42,7 +43,7 @@ function run(chat: JinjaChat): string {
   const environment = new Environment();
   for (const [name, value] of Object.entries(variablesOf(chat))) environment.set(name, value);
   try {
-    const { value } = new Interpreter(environment).run(program);
+    const { value } = new BoundedInterpreter(environment).run(program);
     return typeof value === "string" ? value : "";
   } catch (thrown) {
     if (thrown instanceof TemplateError) throw thrown;
@@ -62,7 +63,7 @@ function readProgram(template: string): ReturnType<typeof parse> {
 function brokenBy(thrown: unknown, what: string): TemplateError {
   const reason =
     thrown instanceof RangeError
-      ? "it nests too deep"
+      ? "it nests too deep, or writes too much"
       : thrown instanceof TypeError
         ? "it ends too soon, or uses what is not there"
         : thrown instanceof Error
