@@ -77,6 +77,7 @@ export function createComparisons({ store, runs, models, sources, conversations,
   return {
     start({ conversationId, parentId, prompt, panes, draftKey }: Start): { comparisonId: number; runIds: number[] } {
       conversations.get({ id: conversationId });
+      if (prompt === "") throw new AppError("bad-input", "Write a prompt first: there is nothing to send yet.");
       const asked = panes.map(withModel);
       const seed = drawSeed();
       const text = prompt.toWellFormed();

@@ -39,8 +39,7 @@ export function openDatabase(folder: string): OpenedDatabase {
 function openChecked(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: 2000 });
   try {
-    configure(db);
-    check(db);
+    // Looked at before anything else: a file of a newer version is not touched.
     const seen = version(db);
     if (seen > migrations.length) {
       throw new AppError(
@@ -48,6 +47,8 @@ function openChecked(file: string): DatabaseSync {
         `${file} was written by a newer Diptych. Update Diptych to open it, or choose another data folder.`,
       );
     }
+    configure(db);
+    check(db);
     if (seen > 0 && seen < migrations.length) backupBeforeMigration(db, path.dirname(file), seen);
     migrate(db);
     return db;
