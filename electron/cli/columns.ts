@@ -11,11 +11,18 @@ const bold = (text: string): string => `\u001b[1m${text}\u001b[22m`;
 const dim = (text: string): string => `\u001b[2m${text}\u001b[22m`;
 const drawEveryMs = 50;
 
+/** What is needed of a terminal: its size in characters, and a way to write on it. */
+export interface Terminal {
+  columns: number;
+  rows: number;
+  write(text: string): boolean;
+}
+
 /**
  * The answers side by side on a terminal. Rows that no pane will change any more are written for good; those below are
  * drawn again as text comes, as many as fit the screen.
  */
-export function createColumns(panes: readonly Pane[], terminal: NodeJS.WriteStream = process.stdout): Output {
+export function createColumns(panes: readonly Pane[], terminal: Terminal = process.stdout): Output {
   const width = Math.max(12, Math.floor((terminal.columns + gap.length) / panes.length) - gap.length);
   const columns = panes.map(() => ({ text: createWrapped(width), facts: undefined as string[] | undefined }));
   let written = 0;

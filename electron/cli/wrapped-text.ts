@@ -17,7 +17,7 @@ export function createWrapped(width: number) {
       const end = breakPoint(line, width);
       if (end === line.length) {
         tail = line;
-        lines[lines.length - 1] = line;
+        lines[lines.length - 1] = line.trimEnd();
         return;
       }
       lines[lines.length - 1] = line.slice(0, end).trimEnd();
@@ -49,7 +49,8 @@ function breakPoint(line: string, width: number): number {
   let lastSpace = 0;
   for (const { segment, index } of graphemes.segment(line)) {
     used += stringWidth(segment);
-    if (used > width) return lastSpace > 0 ? lastSpace : Math.max(index, segment.length);
+    // A space may hang over the edge: it is left out there.
+    if (segment !== " " && used > width) return lastSpace > 0 ? lastSpace : Math.max(index, segment.length);
     if (segment === " ") lastSpace = index + 1;
   }
   return line.length;

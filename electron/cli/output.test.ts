@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { createColumns } from "./columns.ts";
+import { createWrapped } from "./wrapped-text.ts";
+import type { Pane } from "../../shared/conversation.ts";
+
+const wrap = (width: number, ...parts: string[]): string[] => {
+  const text = createWrapped(width);
+  for (const part of parts) text.add(part);
+  return Array.from({ length: text.lines }, (_, row) => text.line(row));
+};
+
+describe("wrapped text", () => {
+  it("breaks at spaces, and within a word only when it must", () => {
+    expect(wrap(10, "The capital of France")).toEqual(["The", "capital of", "France"]);
+    expect(wrap(5, "abcdefghij")).toEqual(["abcde", "fghij"]);
+  });
+
+  it("comes out the same however it is cut into parts", () => {
+    const text = "The capital of France is Paris.\n\nIt lies on the Seine.";
+    expect(wrap(12, ...text)).toEqual(wrap(12, text));
+  });
+
+  it("counts wide characters as two columns", () => {
+    expect(wrap(6, "日本語日本語")).toEqual(["日本語", "日本語"]);
+  });
+
+  it("shows control characters instead of obeying them", () => {
+    expect(wrap(20, "a\u001b[2Jb\u0007")).toEqual(["a\uFFFD[2Jb\uFFFD"]);
+  });
+});
+
+describe("columns on a terminal", () => {
+  /** What a terminal shows after these writes: cursor moves and erasures obeyed. */
+  function screen(writes: string[]): string[] {
+    const rows: string[] = [""];
+    let at = 0;
+    for (const part of writes.join("").split(/(\u001b\[\d*[AJ]|\r|\n)/)) {
+      const [, lines] = /\u001b\[(\d+)A/.exec(part) ?? [];
+      if (lines !== undefined) at -= Number(lines);
+      else if (part === "\u001b[J") rows.splice(at, rows.length, "");
+      else if (part === "\n") rows[(at += 1)] ??= "";
+      else if (part !== "\r") rows[at] = part.replaceAll(/\u001b\[\d+m/g, "").trimEnd();
+    }
+    return rows;
+  }
+
+  it("end with both answers side by side, each once", () => {
+    const writes: string[] = [];
+    const panes: Pane[] = ["left", "right"].map((id) => ({
+      id,
+      model: { source: "engine", name: id },
+      mode: "completion",
+      sampling: {},
+      system: "",
+    }));
+    const terminal = { columns: 43, rows: 4, write: (text: string) => writes.push(text) > 0 };
+    const output = createColumns(panes, terminal);
+    output.write(0, "one two three four five six seven eight nine ten eleven twelve");
+    output.write(1, "short");
+    output.end(0, { reason: "stop" }, { answerTokens: 12, answerTokensExact: true });
+    output.end(1, { reason: "length" }, {});
+    output.finish();
+    expect(screen(writes).filter((row) => row !== "")).toEqual([
+      "left (completion)    │ right (completion)",
+      "one two three four   │ short",
+      "five six seven eight │",
+      "nine ten eleven      │",
+      "twelve               │",
+      "Stopped by itself ·  │ Reached the most",
+      "12 tokens            │ tokens",
+    ]);
+  });
+});

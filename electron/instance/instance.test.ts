@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { claimInstance, findInstance, type Claim } from "./instance.ts";
+import { socketPath } from "./socket-path.ts";
+
+let folder: string;
+const claims: Claim[] = [];
+beforeEach(() => void (folder = mkdtempSync(path.join(os.tmpdir(), "diptych-instance-"))));
+afterEach(async () => {
+  for (const claim of claims.splice(0)) await claim.release();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function claim(at = folder): Promise<Claim> {
+  const outcome = await claimInstance(at);
+  if ("running" in outcome) throw new Error("another one is running");
+  claims.push(outcome.claim);
+  return outcome.claim;
+}
+
+describe("one Diptych to a data folder", () => {
+  it("is told of the other, and where to find it", async () => {
+    const first = await claim();
+    first.announce({ pid: 42, shell: "web", url: "http://127.0.0.1:1/#token=x" }, {}, () => undefined);
+    expect(await claimInstance(folder)).toEqual({
+      running: { pid: 42, shell: "web", url: "http://127.0.0.1:1/#token=x" },
+    });
+  });
+
+  it("leaves room for the next when it ends", async () => {
+    const first = await claim();
+    await first.release();
+    await claim();
+  });
+
+  it("takes the place of one that was killed and left its socket behind", async () => {
+    writeFileSync(socketPath(folder), "");
+    await claim();
+  });
+
+  it("does not stand in the way of another folder", async () => {
+    await claim();
+    await claim(path.join(folder, "other"));
+  });
+
+  it("fits even a very long folder name", async () => {
+    const deep = path.join(folder, "a".repeat(90), "b".repeat(90));
+    const first = await claim(deep);
+    first.announce({ pid: 1, shell: "web" }, {}, () => undefined);
+    expect(await findInstance(deep)).toEqual({ pid: 1, shell: "web" });
+  });
+
+  it("is said to be absent where none runs", async () => {
+    expect(await findInstance(folder)).toBeUndefined();
+  });
+});
