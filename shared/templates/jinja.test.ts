@@ -1,6 +1,8 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ChatMessage, Tool } from "./chat-message.ts";
 import { renderJinja, type JinjaChat } from "./jinja.ts";
+import { knownTemplate } from "./known-templates.ts";
 
 const turns: ChatMessage[] = [
   { role: "user", content: " Hi " },
@@ -215,4 +217,22 @@ describe("a broken template", () => {
     expect(text).toContain("! broken");
     expect(text).toContain(reason);
   });
+});
+
+test("any text either renders or is a failure with a message, and is known or not; nothing is thrown", () => {
+  const words =
+    "{{ }} {% %} {# #} - m.content for m in messages endfor if endif ' \" set x = + | trim ( ) [ ] 0 range(9) raise_exception('no') \\n é macro f()";
+  const piece = fc.constantFrom(...words.split(" "));
+  const template = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(" ")),
+  );
+  fc.assert(
+    fc.property(template, (source) => {
+      const rendering = renderJinja({ template: source, messages: turns });
+      expect(rendering.ok || rendering.error.message.length > 0).toBe(true);
+      expect(knownTemplate(source)?.name ?? "none").toMatch(/^[a-z0-9-]+$/);
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -31,7 +31,7 @@ export function renderJinja(chat: JinjaChat): Rendering {
     const last = chat.messages.at(-1);
     if (chat.prefill !== true || last?.role !== "assistant") return run(chat);
     const opened = run({ ...chat, messages: chat.messages.slice(0, -1), addGenerationPrompt: true });
-    if (/<think>\s*$/.test(opened)) throw new TemplateError({ kind: "unsupported", message: thinksFirst });
+    if (opened.trimEnd().endsWith("<think>")) throw new TemplateError({ kind: "unsupported", message: thinksFirst });
     return opened + last.content;
   });
 }
@@ -40,9 +40,9 @@ const thinksFirst = "This model's template opens an answer with thinking, so the
 
 function run(chat: JinjaChat): string {
   const program = readProgram(chat.template);
-  const environment = new Environment();
-  for (const [name, value] of Object.entries(variablesOf(chat))) environment.set(name, value);
   try {
+    const environment = new Environment();
+    for (const [name, value] of Object.entries(variablesOf(chat))) environment.set(name, value);
     const { value } = new BoundedInterpreter(environment).run(program);
     return typeof value === "string" ? value : "";
   } catch (thrown) {
@@ -59,17 +59,16 @@ function readProgram(template: string): ReturnType<typeof parse> {
   }
 }
 
-/** The parser meets the end of an unfinished template with a TypeError of its own, a deep one with a RangeError. */
 function brokenBy(thrown: unknown, what: string): TemplateError {
-  const reason =
-    thrown instanceof RangeError
-      ? "it nests too deep, or writes too much"
-      : thrown instanceof TypeError
-        ? "it ends too soon, or uses what is not there"
-        : thrown instanceof Error
-          ? thrown.message
-          : String(thrown);
-  return new TemplateError({ kind: "broken", message: `The model's template ${what}: ${reason}.` }, { cause: thrown });
+  const message = `The model's template ${what}: ${reasonOf(thrown)}.`;
+  return new TemplateError({ kind: "broken", message }, { cause: thrown });
+}
+
+/** The parser meets the end of an unfinished template with a TypeError of its own, a deep one with a RangeError. */
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof RangeError) return "it nests too deep, or writes too much";
+  if (thrown instanceof TypeError) return "it ends too soon, or uses what is not there";
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 function variablesOf(chat: JinjaChat): Record<string, unknown> {
