@@ -86,6 +86,7 @@ class Build {
       const optional = !this.#shape.required.has(key);
       if (optional && isNothing(member.value)) return this.#drop("dropped-null", member);
       this.#problems.push(...within(pointer("", key), outcome.problems));
+      this.#keys.add(key);
       return;
     }
     this.#take(key, { ...member, key, value: outcome.value }, outcome);

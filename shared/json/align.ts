@@ -8,37 +8,28 @@ import { toObject } from "./to-object.ts";
 import { toScalar } from "./to-scalar.ts";
 import type { Value } from "./value.ts";
 
-/** What came of aligning a value: the outcome, and for every value in it what was done to get it. */
-export type Aligned = { readonly outcome: Outcome; notesOf(value: Value): readonly Note[] };
-
-/**
- * Finds the cheapest way to read a value as the schema wants it. A value that fits is given back as it is. Nothing
- * is invented, no list item is dropped, and a tie between two readings is a misfit.
- * `text` is the source the value was read from.
- */
-export function alignValue(value: Value, shapes: Shapes, text: string): Aligned {
-  const aligner = new Aligner(shapes, text);
-  const outcome = aligner.align(value, shapes.root);
-  return { outcome, notesOf: (made) => aligner.notesOf(made) };
-}
-
 const nothing: readonly Note[] = [];
 const deepestStep = 1_500;
 
-class Aligner implements Alignment {
+/**
+ * Finds the cheapest way to read values as a schema wants them. A value that fits is given back as it is. Nothing is
+ * invented, no list item is dropped, and a tie between two readings is a misfit.
+ */
+export class Aligner implements Alignment {
   readonly text: string;
   readonly shapes: Shapes;
   readonly #known = new Map<Shape, Map<Value, Outcome>>();
   readonly #notes = new Map<Value, Note[]>();
   #depth = 0;
 
+  /** `text` is the source the values were read from. */
   constructor(shapes: Shapes, text: string) {
     this.shapes = shapes;
     this.text = text;
   }
 
-  align(value: Value, shape: Shape): Outcome {
-    if (shape.parts.length === 0 && !shape.never) return kept(value);
+  align(value: Value, shape: Shape = this.shapes.root): Outcome {
+    if (shape.open) return kept(value);
     let known = this.#known.get(shape);
     if (!known) this.#known.set(shape, (known = new Map<Value, Outcome>()));
     const before = known.get(value);

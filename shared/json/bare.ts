@@ -60,8 +60,13 @@ function endsBare(
     case "{":
     case "[":
       return slot === "item" && !inParens && at > start && isBlank(source.text.charCodeAt(at - 1));
-    case ";":
-      return !inParens && source.skipBlank(at + 1) >= source.end;
+    case ";": {
+      const next = source.skipBlank(at + 1);
+      return !inParens && (next >= source.end || source.quotedKeyAhead(next));
+    }
+    case " ":
+    case "\t":
+      return !inParens && at - start < longestNumber && blankEndsBare(source, at, start, slot);
     case "`":
       return source.startsFence(at);
     case "/":
@@ -72,10 +77,23 @@ function endsBare(
   }
 }
 
+/** A number or literal ends at a blank when another one, or a key, comes next: the comma between them is missing. */
+function blankEndsBare(source: Source, at: number, start: number, slot: Slot): boolean {
+  if (slot === "root" || !isComplete(source.text.slice(start, at))) return false;
+  const next = source.skipSpace(at);
+  if (slot === "member") return source.keyAhead(next);
+  const word = /^[^\s,\]})]{1,40}/.exec(source.text.slice(next, next + longestNumber))?.[0];
+  return word !== undefined && isComplete(word);
+}
+
+function isComplete(token: string): boolean {
+  return literals.has(token) || jsonNumber(token) !== null;
+}
+
 function commentEndsBare(source: Source, at: number, start: number): boolean {
   if (at === start || source.commentEnd(at) === at) return false;
   if (isBlank(source.text.charCodeAt(at - 1))) return true;
-  return source.at(at + 1) === "*" && at - start < longestNumber && jsonNumber(source.text.slice(start, at)) !== null;
+  return source.at(at + 1) === "*" && at - start < longestNumber && isComplete(source.text.slice(start, at));
 }
 
 function commaEndsBare(source: Source, at: number, slot: Slot): boolean {

@@ -13,7 +13,7 @@ export type Candidate = ParsedDocument & { readonly place: "whole" | "fence" | "
 export type Candidates = {
   /** In the order of the text. */
   readonly documents: readonly Candidate[];
-  /** The documents are all there is: one behind the other with nothing but commas, line breaks and comments between. */
+  /** The documents are all there is, one behind the other, with commas or line breaks between them. */
   readonly sequence: boolean;
   /** Where the text goes on after the last block in which a model thought aloud; 0 without one. */
   readonly answerStart: number;
@@ -46,6 +46,7 @@ class Finder {
   #unclosed: Candidate | undefined;
   #retries = 0;
   #tight = true;
+  #separated = true;
   #fenced = false;
   #atFenceStart = false;
   #tooDeep = false;
@@ -63,7 +64,7 @@ class Finder {
     if (only && this.#tight && this.#documents.length === 1) this.#documents[0] = { ...only, place: "whole" };
     return {
       documents: this.#documents,
-      sequence: this.#tight && this.#documents.length > 1,
+      sequence: this.#tight && this.#separated && this.#documents.length > 1,
       answerStart: this.#answerStart(),
       tooDeep: this.#tooDeep,
     };
@@ -79,7 +80,7 @@ class Finder {
       if ("failure" in document || !isRootValue(this.#source, document)) return false;
       found.push({ ...document, place: "prose" });
       const next = skipBetween(this.#source, document.span.end);
-      if (next < this.#source.end && !/[,\n]/.test(this.#source.text.slice(document.span.end, next))) return false;
+      if (next < this.#source.end && !separates(this.#source, document.span.end, next)) return false;
       at = next;
     }
     for (const document of found) this.#documents.push(document);
@@ -90,6 +91,7 @@ class Finder {
     while (this.#at < this.#source.end && !this.#tooDeep) {
       const next = this.#nextOpening();
       if (this.#tight && skipBetween(this.#source, this.#at) < next) this.#tight = false;
+      if (next < this.#source.end && this.#documents.length > 0) this.#separated &&= separates(this.#source, this.#at, next);
       this.#at = next;
       if (next >= this.#source.end) return;
       if (this.#source.startsFence(next)) this.#passFence();
@@ -158,6 +160,7 @@ function thinkingBlocks(text: string): { start: number; end: number }[] {
 
 function startsScalar(source: Source, at: number): boolean {
   const char = source.at(at);
+  if (char === "`" && "{[".includes(source.at(source.skipBlank(at + 1)))) return false;
   if (quoteFamily(char) !== undefined || char === "(" || char === "\\" || /[\d+.-]/.test(char)) return true;
   const end = source.nameEnd(at);
   return end > at && (source.at(end) === "(" || isLiteral(source.text.slice(at, end), end >= source.end));
@@ -179,6 +182,11 @@ function skipBetween(source: Source, from: number): number {
   let i = source.skipBlank(from);
   while (i < source.end && ",;)}]".includes(source.at(i))) i = source.skipBlank(i + 1);
   return i;
+}
+
+/** Whether a comma or a line break stands between two documents. */
+function separates(source: Source, from: number, to: number): boolean {
+  return Math.min(source.find(",", from), source.find("\n", from)) < to;
 }
 
 function startsWithWord(source: Source, at: number): boolean {

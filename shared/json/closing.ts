@@ -50,6 +50,7 @@ function startsAddend(source: Source, at: number, { plainEnd, start }: OpenStrin
 function judgeKey(source: Source, at: number, next: number, string: OpenString): Verdict {
   const char = source.at(next);
   if (char === ":" || char === "=") return "closes";
+  if (next === at + 1 && quoteFamily(char) !== undefined && source.at(source.skipBlank(next + 1)) === ":") return "inside";
   if (source.at(string.plainEnd - 1) === ":" && string.plainEnd > string.start) return "opens-next";
   if (char === "," || char === "}" || char === "]") return "closes";
   return startsValue(source, next) && at > string.start ? "closes" : "inside";
@@ -84,7 +85,7 @@ function afterMemberComma(source: Source, comma: number): boolean {
   if (source.text.startsWith("...", after) || source.startsFence(after)) return true;
   if (source.keyAhead(after)) return true;
   if (quoteFamily(char) !== undefined) return keyWithoutColon(source, after);
-  return source.wordBeforeKey(after);
+  return source.wordBeforeKey(after) || source.nameEnd(after) >= source.end;
 }
 
 function keyWithoutColon(source: Source, at: number): boolean {
@@ -104,12 +105,21 @@ function judgeItem(source: Source, at: number, next: number, string: OpenString)
   return literalFollows(source, next) ? "closes" : "inside";
 }
 
-/** A line that starts with what looks like an item of its own. */
+/** The text before this quote ended in a comma or a newline, and what starts here looks like an item of its own. */
 function opensNextItem(source: Source, at: number, { plainEnd, start }: OpenString): boolean {
-  if (plainEnd === start || plainEnd === at || !source.breaksLine(plainEnd, at)) return false;
+  if (plainEnd === start || plainEnd === at) return false;
   const end = source.quotedEnd(at);
+  if (!source.breaksLine(plainEnd, at)) return end > 0 && source.find(",", plainEnd) < at && itemEnds(source, end);
   if (end < 0) return source.find("\n", at) < Math.min(source.end, at + 200);
   return /^[,\]}\n]?$/.test(source.at(source.skipBlank(end))) || source.breaksLine(end, source.skipBlank(end));
+}
+
+/** Whether a list ends at `end`, or goes on with another text. */
+function itemEnds(source: Source, end: number): boolean {
+  const next = source.skipBlank(end);
+  if (source.at(next) !== ",") return source.at(next) === "]";
+  const after = source.at(source.skipBlank(next + 1));
+  return after === "]" || quoteFamily(after) !== undefined;
 }
 
 /** Whether a list can go on here: with a value, another comma, or its end; a bare word must not run into a quote. */
@@ -141,6 +151,7 @@ function literalFollows(source: Source, at: number): boolean {
 
 function judgeRoot(source: Source, at: number, next: number): Verdict {
   const char = source.at(next);
+  if (char === "," && startsValue(source, source.skipBlank(next + 1))) return "closes";
   if (char === "," || char === ";" || char === ")") return source.skipBlank(next + 1) >= source.end ? "closes" : "inside";
   if (char === "}" || char === "]") return /^[\]}\s]*$/.test(source.text.slice(next, Math.min(source.end, next + 40))) ? "closes" : "inside";
   return source.breaksLine(at, next) && startsValue(source, next) ? "closes" : "inside";

@@ -25,14 +25,17 @@ export type Decoded = {
   readonly cut: boolean;
 };
 
-/** Resolves the escapes of a string. Escapes JSON does not know keep their backslash when it means something. */
-export function decodeEscapes(raw: string): Decoded {
+/**
+ * Resolves the escapes of a string. Escapes JSON does not know keep their backslash when it means something.
+ * `open` says that the string was never closed, so its last escape may be unfinished.
+ */
+export function decodeEscapes(raw: string, open = false): Decoded {
   let from = raw.indexOf("\\");
   if (from < 0) return { text: raw, repaired: false, cut: false };
   const out: string[] = [raw.slice(0, from)];
   let repaired = false;
   while (from >= 0) {
-    const piece = decodeOne(raw, from);
+    const piece = decodeOne(raw, from, open);
     if (piece === null) return { text: out.join(""), repaired: true, cut: true };
     repaired ||= piece.repaired;
     out.push(piece.text);
@@ -45,11 +48,17 @@ export function decodeEscapes(raw: string): Decoded {
 
 type Piece = { text: string; end: number; repaired: boolean };
 
-function decodeOne(raw: string, at: number): Piece | null {
+/** One escape, or null for one that the end of the text cut off. */
+function decodeOne(raw: string, at: number, open: boolean): Piece | null {
   const char = raw[at + 1];
-  if (char === undefined) return null;
-  if (char === "u") return decodeHex(raw, at, 4);
-  if (char === "x") return decodeHex(raw, at, 2);
+  if (char === undefined) return open ? null : { text: "\\", end: at + 1, repaired: true };
+  if (char === "u" || char === "x") {
+    const digits = char === "u" ? 4 : 2;
+    const hex = /^[\da-fA-F]*/.exec(raw.slice(at + 2, at + 2 + digits))?.[0] ?? "";
+    if (hex.length === digits) return hexPiece(hex, at);
+    if (open && at + 2 + hex.length === raw.length) return null;
+    return { text: raw.slice(at, at + 2), end: at + 2, repaired: true };
+  }
   if (char === "\r" && raw[at + 2] === "\n") return { text: "\n", end: at + 3, repaired: true };
   const known = Object.hasOwn(simple, char) ? simple[char] : undefined;
   if (known !== undefined) return { text: known, end: at + 2, repaired: !'"\\/bfnrt'.includes(char) };
@@ -58,11 +67,7 @@ function decodeOne(raw: string, at: number): Piece | null {
   return { text: keep ? `\\${char}` : char, end: at + 2, repaired: true };
 }
 
-function decodeHex(raw: string, at: number, digits: 2 | 4): Piece | null {
-  const hex = raw.slice(at + 2, at + 2 + digits);
-  if (/^[\da-fA-F]*$/.test(hex)) {
-    if (hex.length < digits) return null;
-    return { text: String.fromCharCode(Number.parseInt(hex, 16)), end: at + 2 + digits, repaired: digits === 2 };
-  }
-  return { text: raw.slice(at, at + 2), end: at + 2, repaired: true };
+function hexPiece(hex: string, at: number): Piece {
+  const text = String.fromCharCode(Number.parseInt(hex, 16));
+  return { text, end: at + 2 + hex.length, repaired: hex.length === 2 };
 }

@@ -10,7 +10,11 @@ type Label = { readonly name: string; readonly span: Span; readonly valueStart: 
 /** What was read from the labels of a text. */
 export type Labelled = { readonly value: ObjectValue; readonly log: EditLog };
 
-const label = /(^|[\n,;|({]|\. |\band\s)([ \t]*(?:[-*\u2022+]|\d+[.)])?[ \t]*)(["'`*_]{0,3})([\p{L}_$][\p{L}\p{N}_$.-]*(?:[ \t]+[\p{L}\p{N}_$.-]+){0,3})(["'`*_]{0,3})[ \t]*[:=](?!\/\/)(["'`*_]{0,3})/gu;
+/** Marks before a name, the name of up to four words, and the colon or equals sign behind it. */
+const label =
+  /(^|[\s,;|({>.'"`*_-])(["'`*_]{0,3})([\p{L}_$][\p{L}\p{N}_$.-]{0,60}(?:[ \t]{1,3}[\p{L}\p{N}_$.-]{1,60}){0,3})["'`*_]{0,3}[ \t]{0,3}[:=](?!\/\/)["'`*_]{0,3}/gu;
+/** What a name must stand behind to be taken for one although no property has it. */
+const separator = /(?:^|[\n,;|({])[\s>*"'`_+\u2022-]*$/;
 const longestText = 200_000;
 
 /**
@@ -43,12 +47,15 @@ function labelsOf(text: string, byName: ReadonlyMap<string, string>): Label[] {
   const found: Label[] = [];
   label.lastIndex = 0;
   for (let match = label.exec(text); match !== null; match = label.exec(text)) {
-    const [whole, lead = "", gap = "", open = "", words = ""] = match;
-    const end = match.index + whole.length;
+    const [whole, lead = "", open = "", words = ""] = match;
+    const wordsStart = match.index + lead.length + open.length;
     const name = knownTail(words, byName);
-    const start = match.index + lead.length + gap.length + open.length + (words.length - name.length);
-    found.push({ name, span: { start, end: start + name.length }, valueStart: end });
-    // The separator before the next label may be the first character of this value's end.
+    const start = wordsStart + words.length - name.length;
+    const end = match.index + whole.length;
+    const isKnown = byName.has(bareKey(name));
+    if (isKnown || separator.test(text.slice(Math.max(0, start - 20), start))) {
+      found.push({ name, span: { start, end: start + name.length }, valueStart: end });
+    }
     label.lastIndex = end;
   }
   return found;
@@ -65,12 +72,14 @@ function knownTail(words: string, byName: ReadonlyMap<string, string>): string {
 function valuePlace(text: string, from: number, before: number): Span {
   const newline = text.indexOf("\n", from);
   let start = from;
-  let end = Math.min(before, newline < 0 ? text.length : newline, sentenceEnd(text, from, before));
+  let end = Math.min(before, newline < 0 ? text.length : newline);
   while (start < end && isBlank(text.charCodeAt(start))) start++;
+  const quoted = /^(["'`])(.*?)\1(?=$|[\s,;.|)}\]])/su.exec(text.slice(start, end));
+  if (quoted) return { start: start + 1, end: start + quoted[0].length - 1 };
+  end = Math.min(end, sentenceEnd(text, start, end));
   while (end > start && /[\s,;|)}*_]/.test(text.charAt(end - 1))) end--;
   if (/\.$/.test(text.slice(start, end)) && !/\b\p{L}{1,3}\.$/u.test(text.slice(start, end))) end--;
-  const quoted = /^(["'`])(.*)\1$/su.exec(text.slice(start, end));
-  return quoted ? { start: start + 1, end: end - 1 } : { start, end: withoutAnd(text, start, end) };
+  return { start, end: withoutAnd(text, start, end) };
 }
 
 /** `city: Rome. Let me know …`: a new sentence is not part of the value. Short words may be abbreviations. */
@@ -80,6 +89,6 @@ function sentenceEnd(text: string, from: number, before: number): number {
 }
 
 function withoutAnd(text: string, start: number, end: number): number {
-  const match = /[\s,]+(?:and)$/.exec(text.slice(start, end));
+  const match = /[\s,]{1,9}and$/.exec(text.slice(start, end));
   return match ? start + match.index : end;
 }

@@ -9,12 +9,19 @@ import type { Member, Span, Value } from "./value.ts";
 export type ReadLines = { readonly value: Value; readonly log: EditLog };
 
 type Line = { readonly indent: number; readonly start: number; readonly end: number };
-type Level = { readonly indent: number; readonly start: number; members: Member[] | null; items: Value[] | null; open: Open | null };
+type Level = {
+  readonly indent: number;
+  readonly start: number;
+  readonly keys: Set<string>;
+  readonly members: Member[] | null;
+  readonly items: Value[] | null;
+  open: Open | null;
+};
 /** A key whose value stands on the lines below. */
 type Open = { readonly key: string; readonly span: Span };
 
-const keyLine = /^(["']?)([^\s"':#[{][^:"']*?)\1\s*:(?:\s+(.*))?$/su;
 const deepest = 100;
+const longestKey = 200;
 
 /**
  * Reads plain YAML: `key: value` lines, nested by indentation, with `- item` lists. Null unless every line is one of
@@ -25,6 +32,10 @@ export function readLines(text: string): ReadLines | null {
   if (lines.length < 2) return null;
   const reader = new LineReader(text);
   return lines.every((line) => reader.read(line)) ? reader.finish() : null;
+}
+
+function levelAt(indent: number, start: number, list: boolean): Level {
+  return { indent, start, keys: new Set(), members: list ? null : [], items: list ? [] : null, open: null };
 }
 
 function linesOf(text: string): Line[] {
@@ -63,7 +74,7 @@ class LineReader {
     if (!this.#top || this.#top.indent < indent || (item && this.#top.members && this.#top.open)) {
       if (this.#top && !this.#top.open) return false;
       if (this.#levels.length >= deepest) return false;
-      this.#levels.push({ indent, start, members: item ? null : [], items: item ? [] : null, open: null });
+      this.#levels.push(levelAt(indent, start, item));
     }
     const level = this.#top;
     if (!level || (item ? !level.items : !level.members)) return false;
@@ -83,25 +94,34 @@ class LineReader {
   #readItem(level: Level, indent: number, start: number, end: number): boolean {
     let from = start + 1;
     while (this.#text[from] === " ") from++;
-    if (!keyLine.test(this.#text.slice(from, end))) {
+    if (!this.#pair(from, end)) {
       level.items?.push(this.#scalar(from, end));
       return true;
     }
     level.open = { key: "", span: { start, end: from } };
-    this.#levels.push({ indent: indent + from - start, start: from, members: [], items: null, open: null });
+    this.#levels.push(levelAt(indent + from - start, from, false));
     const inner = this.#top;
     return inner !== undefined && this.#readPair(inner, from, end);
   }
 
   #readPair(level: Level, start: number, end: number): boolean {
-    const match = keyLine.exec(this.#text.slice(start, end));
-    const key = match?.[2];
-    if (key === undefined || level.members?.some((member) => member.key === key)) return false;
-    const span = { start, end: start + key.length };
-    const rest = match?.[3]?.trim() ?? "";
-    level.open = { key, span };
-    if (rest !== "") this.#attach(level, this.#scalar(end - rest.length, end));
+    const pair = this.#pair(start, end);
+    if (!pair || level.keys.has(pair.key)) return false;
+    level.keys.add(pair.key);
+    level.open = { key: pair.key, span: { start, end: start + pair.key.length } };
+    if (pair.valueStart < end) this.#attach(level, this.#scalar(pair.valueStart, end));
     return true;
+  }
+
+  /** The key of a `key: value` line and where its value starts. */
+  #pair(start: number, end: number): { key: string; valueStart: number } | null {
+    const colon = this.#text.indexOf(":", start);
+    if (colon < 0 || colon >= end || colon - start > longestKey) return null;
+    const valueStart = this.#source.skipSpace(colon + 1);
+    const written = this.#text.slice(start, colon).trim();
+    const key = written.replace(/^(["'])(.*)\1$/s, "$2");
+    const isKey = /^[^\s"'#[{][^"'{}[\]]*$/.test(key) && (valueStart > colon + 1 || colon + 1 === end);
+    return isKey ? { key, valueStart: Math.min(valueStart, end) } : null;
   }
 
   #scalar(start: number, end: number): Value {

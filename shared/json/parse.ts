@@ -64,13 +64,20 @@ class Parser {
     this.#skip();
     const start = this.#at;
     if (start >= this.#source.end) return { failure: "nothing" };
-    this.#readValue("root");
+    if (this.#source.quotedKeyAhead(start)) this.#openBody(start);
+    else this.#readValue("root");
     while (this.#frames.length > 0 || this.#reopens()) {
       if (this.#frames.length > maxDepth) return { failure: "too-deep" };
       this.#step();
     }
     if (this.#root === undefined) return { failure: "nothing" };
     return { value: this.#root, span: { start, end: this.#at }, complete: !this.#cut, log: this.#log };
+  }
+
+  /** `"a": 1, "b": 2`: the braces are missing. */
+  #openBody(start: number): void {
+    this.#log.add("added-opening", start, start, "{");
+    this.#open({ kind: "object", members: [], start, comma: false, key: undefined, doubled: 0, implied: true });
   }
 
   /** One move inside the innermost open bracket. */
@@ -195,6 +202,7 @@ class Parser {
       if (bare) this.#log.add("quoted-key", key.span.start, key.span.end, JSON.stringify(key.text));
       this.#at += this.#source.text.startsWith("=>", this.#at) ? 2 : 1;
       if (char === "=") this.#log.add("added-colon", this.#at - 1, this.#at, ":");
+      for (this.#skip(true); this.#source.at(this.#at) === ":"; this.#skip(true)) this.#drop("dropped-text", 1);
     } else if (frame.members.length === 0 && (char === "," || char === "}")) {
       return this.#asSet(frame, key, bare);
     } else if (char === "," || char === "}" || char === "]") {
@@ -222,7 +230,7 @@ class Parser {
     const char = this.#source.at(this.#at);
     const skipsLine = key !== undefined && this.#source.breaksLine(key.span.end, this.#at);
     const missing = char === "," || this.#closes.includes(char) || (skipsLine && this.#source.quotedKeyAhead(this.#at));
-    if (!missing) return this.#readValue("member");
+    if (!missing && !this.#takeEllipsis()) return this.#readValue("member");
     this.#log.add("added-value", key?.span.start ?? this.#at, this.#at);
     this.#attach({ kind: "missing", span: { start: this.#at, end: this.#at } });
   }
@@ -273,6 +281,11 @@ class Parser {
   #readBare(slot: Slot): void {
     const start = this.#at;
     if (this.#readCall(start)) return;
+    const prefix = /^[uUbBrRfF]{1,2}(?=["'])/.exec(this.#source.text.slice(start, start + 3))?.[0];
+    if (prefix !== undefined) {
+      this.#drop("dropped-text", prefix.length);
+      return this.#readText(slot, this.#at, false);
+    }
     const end = bareEnd(this.#source, start, slot, this.#closes);
     if (end === start) return this.#drop("dropped-text", 1);
     let last = end;
@@ -294,7 +307,8 @@ class Parser {
 
   /** `ObjectId("1")`, `callback({})`: what stands in the call is the value. */
   #readCall(start: number): boolean {
-    const name = this.#source.nameEnd(start);
+    const isNew = this.#source.text.startsWith("new ", start);
+    const name = this.#source.nameEnd(isNew ? start + 4 : start);
     if (name === start || this.#source.at(name) !== "(") return false;
     const inner = this.#source.at(this.#source.skipBlank(name + 1));
     if (!/[\d"'[{(-]/.test(inner) && !(inner === ")" || this.#frames.length === 0)) return false;
@@ -336,10 +350,14 @@ class Parser {
   }
 
   #closeAtEnd(): void {
-    this.#cut = true;
+    this.#cut = this.#frames.length > 1 || !this.#isBody(this.#frames[0]);
     const owed = this.#closes.toReversed().join("");
     this.#log.add("closed-at-end", this.#at, this.#at, owed);
     while (this.#frames.length > 0) this.#close(this.#at, false);
+  }
+
+  #isBody(frame: Frame | undefined): boolean {
+    return frame?.kind === "object" && frame.implied && frame.key === undefined;
   }
 
   #attach(value: Value): void {

@@ -31,8 +31,7 @@ export function readings(text: string, shapes: Shapes): Readings {
 
 function* inOrder(text: string, shapes: Shapes, { documents, sequence, answerStart }: Candidates): Generator<Reading> {
   const { root } = shapes;
-  const open = root.parts.length === 0 && !root.never;
-  const ranked = documents.map((document, index) => ({ document, rank: rankOf(text, document, open), index }));
+  const ranked = documents.map((document, index) => ({ document, rank: rankOf(text, document, root.open), index }));
   ranked.sort((a, b) => a.rank - b.rank || b.index - a.index);
   const best = ranked.filter(({ rank }) => rank < wordyRank);
   const all = allTogether(best, text);
@@ -40,24 +39,29 @@ function* inOrder(text: string, shapes: Shapes, { documents, sequence, answerSta
     yield wholeText(text);
     return;
   }
-  if (sequence && open && all) yield all;
+  if (sequence && root.open && all) yield all;
   const among = Map.groupBy(best, ({ rank }) => rank);
-  for (const { document, rank } of best) {
+  for (const { document, rank } of best.slice(0, documentsTried)) {
     yield { kind: "document", value: document.value, log: document.log, among: among.get(rank)?.length ?? 1 };
   }
-  if (all && !(sequence && open)) yield all;
+  if (all && !(sequence && root.open)) yield all;
   const lines = readLines(text);
   if (lines) yield { kind: "lines", ...lines, among: 1 };
-  for (const { document } of ranked.slice(best.length)) yield { kind: "document", value: document.value, log: document.log, among: 1 };
-  yield* fromProse(text, shapes, answerStart);
+  for (const { document } of ranked.slice(best.length, best.length + documentsTried)) yield { kind: "document", value: document.value, log: document.log, among: 1 };
+  if (!best.some(({ document }) => isContainer(document.value))) yield* fromProse(text, shapes, answerStart);
+  if (takesText(root, shapes)) yield wholeText(text);
 }
 
+function isContainer({ kind }: Value): boolean {
+  return kind === "object" || kind === "array";
+}
+
+/** What a text says without being JSON. A text that holds JSON is not read this way: its own punctuation would mislead. */
 function* fromProse(text: string, shapes: Shapes, start: number): Generator<Reading> {
   const labels = labelled(text, propertyNames(shapes.root, shapes));
   if (labels) yield { kind: "labels", ...labels, among: 1 };
   const sentence: StringValue = { kind: "string", text: text.slice(start), span: { start, end: text.length }, form: "prose" };
   yield { kind: "sentence", value: sentence, log: new EditLog(text), among: 1 };
-  if (takesText(shapes.root, shapes)) yield wholeText(text);
 }
 
 function wholeText(text: string): Reading {
@@ -66,6 +70,8 @@ function wholeText(text: string): Reading {
 }
 
 const wordyRank = 8;
+/** A text can hold more documents than anyone would look through; this many are tried one by one. */
+const documentsTried = 1_000;
 
 /** Lower is likelier. In a schema that takes anything, a fence is the best hint there is. */
 function rankOf(text: string, { value, place, complete }: Candidate, open: boolean): number {

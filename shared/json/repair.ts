@@ -1,5 +1,5 @@
-import { type Aligned, alignValue } from "./align.ts";
-import { type AlignRule, type Problem, alignRules, clip } from "./alignment.ts";
+import { Aligner } from "./align.ts";
+import { type AlignRule, type Note, type Problem, alignRules, clip } from "./alignment.ts";
 import { type ParseEdit, parseRules } from "./edits.ts";
 import type { Json } from "./json.ts";
 import { maxDepth } from "./parse.ts";
@@ -94,12 +94,12 @@ function parsed(text: string): { json: unknown } | undefined {
   }
 }
 
-type Offer = { readonly reading: Reading; readonly aligned: Aligned; readonly value: Value };
+type Offer = { readonly reading: Reading; readonly value: Value };
 
 /** Goes through the readings of a text and takes the first that fits without a guess, else the cheapest guess. */
 class Chooser {
   readonly #text: string;
-  readonly #shapes: Shapes;
+  readonly #aligner: Aligner;
   readonly #validator: Validator;
   readonly #guesses: { offer: Offer; cost: number }[] = [];
   #refusal: { reasons: readonly Problem[]; reading: Reading } | undefined;
@@ -107,20 +107,19 @@ class Chooser {
 
   constructor(text: string, shapes: Shapes, validator: Validator) {
     this.#text = text;
-    this.#shapes = shapes;
+    this.#aligner = new Aligner(shapes, text);
     this.#validator = validator;
   }
 
   choose(inOrder: Iterable<Reading>): Repair {
     for (const reading of inOrder) {
-      const aligned = alignValue(reading.value, this.#shapes, this.#text);
-      const { outcome } = aligned;
+      const outcome = this.#aligner.align(reading.value);
       if (!outcome.fits) this.#refuse(outcome.problems, reading);
       else if (outcome.structural || reading.kind === "whole-text") {
         const last = reading.kind === "whole-text" ? Infinity : 0;
-        this.#guesses.push({ offer: { reading, aligned, value: outcome.value }, cost: outcome.cost + last });
+        this.#guesses.push({ offer: { reading, value: outcome.value }, cost: outcome.cost + last });
       } else {
-        const result = this.#accept({ reading, aligned, value: outcome.value });
+        const result = this.#accept({ reading, value: outcome.value });
         if (result) return result;
       }
     }
@@ -131,7 +130,7 @@ class Chooser {
     return this.#refused();
   }
 
-  #accept({ reading, aligned, value }: Offer): RepairedValue | null {
+  #accept({ reading, value }: Offer): RepairedValue | null {
     if (this.#validations++ >= validationsAllowed) return null;
     const json = printValue(value);
     const data: unknown = JSON.parse(json);
@@ -139,8 +138,9 @@ class Chooser {
       if (!this.#refusal) this.#refuse(this.#validator.problems(data), reading);
       return null;
     }
-    const edits = editsOf(reading, value, aligned);
-    const provenance = provenanceOfReading(value, this.#text, aligned.notesOf);
+    const notesOf = (part: Value): readonly Note[] => this.#aligner.notesOf(part);
+    const edits = editsOf(reading, value, notesOf);
+    const provenance = provenanceOfReading(value, this.#text, notesOf);
     return { status: "valid", json, ...edits, provenance, remarks: remarksOn(reading) };
   }
 
@@ -155,16 +155,18 @@ class Chooser {
     const isDocument = reading.kind !== "sentence" && reading.kind !== "whole-text";
     const partial = isDocument ? printValue(reading.value) : null;
     const lead: Problem[] = isDocument ? [] : [{ path: "", message: "no JSON was found in the text" }];
-    return { status: "refused", reasons: [...lead, ...reasons], partial, ...editsOf(reading, reading.value, undefined) };
+    return { status: "refused", reasons: [...lead, ...reasons], partial, ...editsOf(reading, reading.value, () => []) };
   }
 }
 
-function editsOf(reading: Reading, value: Value, aligned: Aligned | undefined): { edits: Edit[]; editCount: number } {
+function editsOf(
+  reading: Reading,
+  value: Value,
+  notesOf: (value: Value) => readonly Note[],
+): { edits: Edit[]; editCount: number } {
   const edits: Edit[] = reading.log.edits.map((edit) => ({ stage: "parse", ...edit }));
-  if (aligned) {
-    for (const { path, value: part } of walk(value)) {
-      for (const note of aligned.notesOf(part)) edits.push({ stage: "align", path, ...note });
-    }
+  for (const { path, value: part } of walk(value)) {
+    for (const note of notesOf(part)) edits.push({ stage: "align", path, ...note });
   }
   return { edits, editCount: edits.length + reading.log.count - reading.log.edits.length };
 }

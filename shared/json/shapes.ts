@@ -13,6 +13,8 @@ export type Shape = {
   readonly unions: readonly (readonly Json[])[];
   /** The unions an alternative of which is already among the parts. */
   readonly settled: readonly (readonly Json[])[];
+  /** Any value fits. */
+  readonly open: boolean;
   /** No value at all can fit. */
   readonly never: boolean;
   /** The types that may appear, or null for any. */
@@ -27,6 +29,10 @@ export type Shape = {
 };
 
 const typeNames: readonly TypeName[] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+/** Keywords that say something about a value and ask nothing of it. */
+const annotations = new Set(
+  "$schema $id $anchor $comment $defs definitions title description default examples deprecated readOnly writeOnly".split(" "),
+);
 const longestPatternKey = 256;
 
 /** Gives the shapes of one schema document, memorised. The same schemas always give the same shape, so recursion in `$ref` ends. */
@@ -142,6 +148,7 @@ export class Shapes {
       parts,
       unions,
       settled,
+      open: !never && unions.length === 0 && parts.every((part) => Object.keys(part).every((keyword) => annotations.has(keyword))),
       never,
       types: intersect(parts.map(typesOf)),
       literals: intersectLiterals(parts),

@@ -103,11 +103,13 @@ export class Source {
     return i;
   }
 
-  /** Whether a quoted key with its colon starts at `from`. */
+  /** Whether a quoted key with its colon starts at `from`; it may have lost its closing quote, as in `"key: "value"`. */
   quotedKeyAhead(from: number): boolean {
     if (quoteFamily(this.at(from)) === undefined) return false;
     const end = this.quotedEnd(from);
-    return end > from + 1 && this.at(this.skipBlank(end)) === ":";
+    if (end > from + 1 && this.at(this.skipBlank(end)) === ":") return true;
+    const name = this.nameEnd(from + 1);
+    return name > from + 1 && this.at(name) === ":" && quoteFamily(this.at(this.skipSpace(name + 1))) !== undefined;
   }
 
   /** Whether a key stands at `from`: quoted, bare, or bare with only its closing quote; with a colon after it. */

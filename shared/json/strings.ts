@@ -1,4 +1,4 @@
-import { type QuoteFamily, isBlank, mayClose } from "./characters.ts";
+import { type QuoteFamily, isBlank, mayClose, quoteFamily } from "./characters.ts";
 import { type OpenString, type Slot, judgeQuote } from "./closing.ts";
 import type { EditLog } from "./edits.ts";
 import { decodeEscapes } from "./escapes.ts";
@@ -23,7 +23,7 @@ export function readString(place: Place, open: number, family: QuoteFamily): Rea
   const { source, log } = place;
   const extent = findEnd(place, open + 1, family);
   const raw = source.text.slice(open + 1, extent.contentEnd);
-  const decoded = decodeEscapes(raw);
+  const decoded = decodeEscapes(raw, !extent.closed);
   if (decoded.repaired) log.add(decoded.cut ? "dropped-fragment" : "fixed-escape", open, extent.end);
   if (family !== "double") log.add("changed-quotes", open, extent.end);
   if (extent.inner > 0) log.add("escaped-quote", open, extent.end);
@@ -69,7 +69,8 @@ function lostQuote(source: Source, { plainEnd, start, slot }: OpenString, inner:
   const last = source.at(end - 1);
   if (end > start && ((slot === "key" && last === ":") || last === "+")) end--;
   while (end > start && isBlank(source.text.charCodeAt(end - 1))) end--;
-  return { contentEnd: end, end, inner, closed: false };
+  const strayMark = slot === "key" && end > start + 1 && quoteFamily(source.at(end - 1)) !== undefined;
+  return { contentEnd: strayMark ? end - 1 : end, end, inner, closed: false };
 }
 
 /**

@@ -52,7 +52,10 @@ function fromJsonText(ctx: Alignment, value: StringValue, shape: Shape): Outcome
 
 /** `"red, green"` where only certain words or numbers may stand, so that the commas cannot belong to a text. */
 function fromSeparated(ctx: Alignment, value: StringValue, shape: Shape): Outcome {
-  const parts = value.text.split(/\s*[,;|\n]\s*/).filter((part) => part !== "");
+  const parts = value.text
+    .split(/[,;|\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
   const item = ctx.shapes.item(shape, 0);
   const certain = item.literals !== null || (item.types !== null && !item.types.has("string") && item.unions.length === 0);
   const glued = parts.every((part) => numberIn(part) !== null) && numberIn(value.text) !== null;

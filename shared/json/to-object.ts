@@ -1,9 +1,9 @@
 import { alignObject } from "./align-object.ts";
-import { type Alignment, type Outcome, changed, misfit, within } from "./alignment.ts";
+import { type Alignment, type Outcome, changed, misfit, summary, within } from "./alignment.ts";
 import { jsonInText } from "./json-in-text.ts";
 import { bareKey } from "./keys.ts";
 import type { Shape } from "./shapes.ts";
-import type { ArrayValue, Member, ObjectValue, StringValue, Value } from "./value.ts";
+import { type ArrayValue, type Member, type ObjectValue, type StringValue, type Value, pointer } from "./value.ts";
 
 /** The ways a value can be meant as an object the schema describes. */
 export function toObject(ctx: Alignment, value: Value, shape: Shape): Outcome[] {
@@ -88,11 +88,13 @@ function fromJsonText(ctx: Alignment, value: StringValue, shape: Shape): Outcome
  */
 function underOnlyProperty(ctx: Alignment, value: Value, shape: Shape): Outcome {
   const [only, ...others] = shape.declared;
-  if (only === undefined || others.length > 0) return misfit("expected an object", value.kind);
-  const outcome = ctx.align(value, ctx.shapes.property(shape, only));
-  if (!outcome.fits) return { fits: false, problems: within(`/${only}`, outcome.problems) };
+  if (only === undefined || others.length > 0) return misfit("expected an object", summary(value));
+  const property = ctx.shapes.property(shape, only);
+  const outcome = ctx.align(value, property);
+  if (!outcome.fits) return { fits: false, problems: within(pointer("", only), outcome.problems) };
+  if (property.open) return misfit("expected an object", summary(value));
   const loose = value.kind === "string" ? outcome.cost > 0 || value.form !== "quoted" : outcome.cost > 0 && !nests(outcome.value);
-  if (loose) return misfit("expected an object", value.kind);
+  if (loose) return misfit("expected an object", summary(value));
   const members = [{ key: only, keySpan: value.span, value: outcome.value }];
   return changed(ctx, "wrapped-object", value, { kind: "object", members, span: value.span }, outcome);
 }

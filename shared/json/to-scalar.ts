@@ -36,12 +36,13 @@ export function toScalar(ctx: Alignment, value: Value, shape: Shape): Outcome[] 
   }
 }
 
-/** `["Ada"]` for a name. Of several items none is picked. */
+/** `["Ada"]` for a name. Of several items none is picked, and nothing but a text becomes a text this way. */
 function fromOnlyItem(ctx: Alignment, value: ArrayValue, shape: Shape): Outcome {
   const [only, ...others] = value.items;
   if (!only || others.length > 0) return misfit("expected one value", summary(value));
   const outcome = ctx.align(only, shape);
   if (!outcome.fits) return { fits: false, problems: within("/0", outcome.problems) };
+  if (outcome.cost > 0 && outcome.value.kind === "string" && !shape.literals) return misfit("expected a text", summary(value));
   return changed(ctx, "unwrapped-item", value, outcome.value, outcome);
 }
 
