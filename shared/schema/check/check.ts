@@ -1,12 +1,14 @@
-import { nodeAt } from "../text/pointer.ts";
+import { memberOf, nodeAt } from "../text/pointer.ts";
 import type { Pointer } from "../text/pointer.ts";
 import { parseText } from "../text/parse.ts";
 import { applyEdits, faultOfEdits, sliceWith } from "../text/text-edit.ts";
 import type { TextEdit } from "../text/text-edit.ts";
-import type { TextTree } from "../text/text-tree.ts";
+import { outerStart } from "../text/text-tree.ts";
+import type { Span, TextNode, TextTree } from "../text/text-tree.ts";
 import { openSchema } from "../document.ts";
 import { applyGesture } from "../gestures/apply.ts";
 import type { Gesture } from "../gestures/gesture.ts";
+import { placeAt } from "../place.ts";
 import type { SchemaNode, SchemaTree } from "../projection.ts";
 import { draw, seededRandom } from "../random.ts";
 import { schemaAtOffset } from "../rows.ts";
@@ -105,7 +107,7 @@ function verdictOn(tree: TextTree, gesture: Gesture): Verdict {
   return lostComment(tree, gesture, edits);
 }
 
-/** Gestures that only put text in or move it must keep all comments. */
+/** Gestures that only put text in or move it must keep all comments; see `takenAlong`. */
 const KEEP_COMMENTS: ReadonlySet<Gesture["kind"]> = new Set([
   "add",
   "duplicate",
@@ -114,7 +116,6 @@ const KEEP_COMMENTS: ReadonlySet<Gesture["kind"]> = new Set([
   "move",
   "rename",
   "reorder",
-  "set-required",
   "wrap",
 ]);
 
@@ -130,8 +131,26 @@ function comesBack(text: string, edits: readonly TextEdit[], inverse: readonly T
 function lostComment(tree: TextTree, gesture: Gesture, edits: readonly TextEdit[]): Verdict {
   if (tree.comments.length === 0 || !KEEP_COMMENTS.has(gesture.kind)) return "fine";
   const kept = new Set(commentsIn(parseText(applyEdits(tree.text, edits))));
-  const lost = commentsIn(tree).find((comment) => !kept.has(comment));
+  const along = gesture.kind === "move" ? takenAlong(tree, gesture.at) : [];
+  const owed = tree.comments.filter(({ start }) => !along.some((span) => start >= span.start && start < span.end));
+  const lost = commentsIn({ ...tree, comments: owed }).find((comment) => !kept.has(comment));
   return lost === undefined ? "fine" : { problem: "comment", sentence: `It lost the comment “${lost}”.` };
+}
+
+/** What may go when a schema leaves, with the comments on it: its name in `required`, and a list it was alone in. */
+function takenAlong(tree: TextTree, at: Pointer): Span[] {
+  const { node, role, schema } = placeAt(tree, at);
+  const required = schema && memberOf(schema, "required");
+  const list = role.kind === "list" && node.parent?.children.length === 1 ? node.parent : undefined;
+  return [required, list].flatMap((member) => (member ? [betweenNeighbours(member)] : []));
+}
+
+function betweenNeighbours({ parent, index, start, end }: TextNode): Span {
+  const next = parent?.children[index + 1];
+  return {
+    start: parent?.children[index - 1]?.end ?? parent?.start ?? start,
+    end: next ? outerStart(next) : (parent?.end ?? end),
+  };
 }
 
 function commentsIn({ text, comments }: TextTree): string[] {

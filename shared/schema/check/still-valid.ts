@@ -2,7 +2,10 @@ import { parseText } from "../text/parse.ts";
 import { applyEdits, sliceWith } from "../text/text-edit.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { childrenBefore, isContainer, outerStart } from "../text/text-tree.ts";
-import type { Container, TextNode, TextTree } from "../text/text-tree.ts";
+import type { Container, Span, TextNode, TextTree } from "../text/text-tree.ts";
+
+/** From so many edits on, reading the whole text is quicker than a window round each. */
+const MANY = 50;
 
 /**
  * Whether a sound text stays sound under the edits, without reading all of it again: round each edit, the stretch between
@@ -10,6 +13,7 @@ import type { Container, TextNode, TextTree } from "../text/text-tree.ts";
  * the same state, so it reads the same.
  */
 export function staysValid(tree: TextTree, edits: readonly TextEdit[]): boolean {
+  if (edits.length > MANY) return wholeReads(tree, edits);
   return edits.every((edit) => {
     const container = innermost(tree.root, edit);
     return container ? windowReads(tree, container, edit, edits) : wholeReads(tree, edits);
@@ -35,16 +39,35 @@ function holds(container: Container, edit: TextEdit): boolean {
 }
 
 function windowReads(tree: TextTree, container: Container, edit: TextEdit, edits: readonly TextEdit[]): boolean {
-  let before = childrenBefore(container, edit.start) - 1;
-  while ((container.children[before]?.end ?? 0) > edit.start) before -= 1;
-  const after = childrenBefore(container, edit.end);
-  const previous = container.children[before];
-  const next = container.children[after];
-  const from = previous?.end ?? container.start + 1;
-  const to = next ? outerStart(next) : container.end - 1;
+  const { previous, next, from, to } = windowRound(container, edit, edits);
   const standIn = container.kind === "object" ? '"":0' : "0";
   const inner = (previous ? standIn : "") + sliceWith(tree.text, from, to, edits) + (next ? standIn : "");
   const text = container.kind === "object" ? `{${inner}}` : `[${inner}]`;
   const read = parseText(text);
   return read.errors.length === 0 && read.root?.end === text.length;
+}
+
+interface Window {
+  readonly previous: TextNode | undefined;
+  readonly next: TextNode | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The stretch round an edit between two whole children, wide enough that no other edit lies across its ends. */
+function windowRound(container: Container, edit: Span, edits: readonly Span[]): Window {
+  let before = childrenBefore(container, edit.start) - 1;
+  while ((container.children[before]?.end ?? 0) > edit.start) before -= 1;
+  const previous = container.children[before];
+  const next = container.children[childrenBefore(container, edit.end)];
+  const from = previous?.end ?? container.start + 1;
+  const to = next ? outerStart(next) : container.end - 1;
+  const across = edits.find((other) => crosses(other, from) || crosses(other, to));
+  if (!across) return { previous, next, from, to };
+  const wider = { start: Math.min(edit.start, across.start), end: Math.max(edit.end, across.end) };
+  return windowRound(container, wider, edits);
+}
+
+function crosses(edit: Span, offset: number): boolean {
+  return edit.start < offset && edit.end > offset;
 }

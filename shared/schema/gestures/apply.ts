@@ -1,7 +1,6 @@
 import { Refusal, editsFor } from "../text/changes.ts";
-import { applyEdits, invertEdits } from "../text/text-edit.ts";
-import { parseText } from "../text/parse.ts";
-import type { TextEdit } from "../text/text-edit.ts";
+import { makesWorse } from "../text/makes-worse.ts";
+import { invertEdits } from "../text/text-edit.ts";
 import type { TextTree } from "../text/text-tree.ts";
 import { add, paste } from "./add.ts";
 import { changeEnum } from "./change-enum.ts";
@@ -23,6 +22,8 @@ import { setNullable } from "./set-nullable.ts";
 import { setRequired } from "./set-required.ts";
 import { wrap } from "./wrap.ts";
 
+const NEAR_ERROR = "The text has an error close to this place. Mend it in the text first.";
+
 /**
  * What a gesture does to a text: the smallest edits that bring it about, and the edits that take it back; or why it
  * cannot be done. Pure; everything outside the edits keeps every byte. In a text with errors an edit goes through when
@@ -32,19 +33,11 @@ export function applyGesture(tree: TextTree, gesture: Gesture): Outcome {
   try {
     const { changes, selection, notes = [] } = planFor(tree, gesture);
     const edits = editsFor(tree, changes);
-    refuseMoreErrors(tree, edits);
+    if (makesWorse(tree.text, tree.errors, edits)) return { ok: false, reason: NEAR_ERROR };
     return { ok: true, edits, inverse: invertEdits(tree.text, edits), selection, notes };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message };
     throw error;
-  }
-}
-
-function refuseMoreErrors(tree: TextTree, edits: readonly TextEdit[]): void {
-  if (tree.errors.length === 0 || edits.length === 0) return;
-  const after = parseText(applyEdits(tree.text, edits));
-  if (after.errors.length > tree.errors.length) {
-    throw new Refusal("The text has an error close to this place. Mend it in the text first.");
   }
 }
 

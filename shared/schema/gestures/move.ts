@@ -7,8 +7,8 @@ import { indentAt } from "../text/lines.ts";
 import { formatPointer } from "../text/pointer.ts";
 import type { Pointer } from "../text/pointer.ts";
 import { pieceOf } from "../text/rearrange.ts";
-import { outerStart } from "../text/text-tree.ts";
-import { leadStart } from "../text/territory.ts";
+import { outerStart, sourceOf } from "../text/text-tree.ts";
+import { commentsBetween, leadStart } from "../text/territory.ts";
 import type { ObjectNode, TextNode, TextTree } from "../text/text-tree.ts";
 import { objectAt, placeAt } from "../place.ts";
 import type { Place } from "../place.ts";
@@ -82,8 +82,12 @@ function withComments(tree: TextTree, node: TextNode, change: Change): Change {
   const at = outerStart(node) - leadStart(tree, node.parent, node.index);
   const length = node.end - outerStart(node);
   const { indent } = frameIn(tree, change.into);
-  const lead = reindent(whole.text.slice(0, at), indentAt(tree, outerStart(node)), indent, layoutOf(tree).eol);
-  const trail = whole.text.slice(at + length).trimEnd() + whole.trail;
+  const { eol } = layoutOf(tree);
+  const before = reindent(whole.text.slice(0, at), indentAt(tree, outerStart(node)), indent, eol);
+  const atColon = node.key ? commentsBetween(tree, node.key.end, node.start) : [];
+  const lead =
+    before + atColon.map((comment) => sourceOf(tree, comment) + (comment.line ? eol + indent : " ")).join("");
+  const trail = (whole.text.slice(at + length) + whole.trail).trimEnd();
   return { ...change, piece: { text: lead + change.piece.text, trail } };
 }
 

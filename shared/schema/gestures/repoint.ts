@@ -38,11 +38,11 @@ export function repointWrapped(
   return (through.get(wrapped) ?? []).flatMap((reference) => {
     const at = reference.trail.indexOf(wrapped);
     const next = reference.trail[at + 1];
-    const follows = next ? moved.has(next) : isInside(reference.node, wrapped);
+    const segments = segmentsIn(reference);
+    const follows = next ? moved.has(next) : segments.length === at && isInside(reference.node, wrapped);
     // A schema with a URI of its own takes its `#` with it.
     const own = at === 0 && wrapped !== tree.root;
     if (!follows || own) return [];
-    const segments = segmentsIn(reference);
     return rewrite(reference, [...segments.slice(0, at), ...prefix.map(encodePointerSegment), ...segments.slice(at)]);
   });
 }

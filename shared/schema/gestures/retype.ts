@@ -1,35 +1,33 @@
-import { Refusal, insert, remove } from "../text/changes.ts";
+import { remove } from "../text/changes.ts";
 import type { Change } from "../text/changes.ts";
-import { listOf, moved, objectOf, text } from "../text/compose.ts";
+import { listOf, text } from "../text/compose.ts";
 import type { Writer } from "../text/compose.ts";
-import { frameIn } from "../text/frame.ts";
-import { indentAt } from "../text/lines.ts";
 import { memberOf } from "../text/pointer.ts";
 import type { Pointer } from "../text/pointer.ts";
-import { isArray, isObject, outerStart, sourceOf } from "../text/text-tree.ts";
-import type { ObjectNode, TextNode, TextTree } from "../text/text-tree.ts";
+import { isArray, isObject } from "../text/text-tree.ts";
+import type { TextNode, TextTree } from "../text/text-tree.ts";
 import { appliesTo } from "../keywords.ts";
 import { isNullName } from "../nullable.ts";
 import { placeAt } from "../place.ts";
 import { membersOf } from "../subschemas.ts";
 import { danglingNotes } from "./delete.ts";
+import { park } from "./parking.ts";
 import type { Plan } from "./plan.ts";
 import { refuseDuplicate } from "./rename.ts";
 import { writeKeyword } from "./set-keyword.ts";
-import { freeName } from "./slot.ts";
 
 export type TypeName = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
 
-/** Another type. `stale` says what becomes of keywords that no longer apply: stay, move under `x-parked`, or go. */
+/**
+ * Another type. `stale` says what becomes of keywords that no longer apply: stay, go, or move under `x-parked`, from where
+ * they come back when the type lets them.
+ */
 export interface Retype {
   readonly kind: "retype";
   readonly at: Pointer;
   readonly to: TypeName | "any";
   readonly stale: "keep" | "park" | "drop";
 }
-
-/** Where keywords wait that do not apply to the present type. */
-export const PARKED = "x-parked";
 
 /** Besides, keywords that would still decide what fits, whatever type is chosen. */
 const DECIDING: ReadonlySet<string> = new Set(["$ref", "anyOf", "oneOf", "const", "enum"]);
@@ -38,9 +36,10 @@ export function retype(tree: TextTree, { at, to, stale }: Retype): Plan {
   const { node } = placeAt(tree, at);
   const going = stale === "keep" ? [] : staleMembers(node, to);
   going.forEach(refuseDuplicate);
-  const parked = stale === "park" && isObject(node) ? park(tree, node, going) : [];
+  const applies = (parked: TextNode): boolean => !isStale(parked, to);
+  const moving = stale === "park" && isObject(node) ? park(tree, node, going, applies) : going.map(remove);
   const notes = going.flatMap((member) => danglingNotes(tree, [member]));
-  return { changes: [...typeChanges(tree, node, to), ...going.map(remove), ...parked], selection: at, notes };
+  return { changes: [...typeChanges(tree, node, to), ...moving], selection: at, notes };
 }
 
 /** The keywords of a schema that would no longer apply if it were of that type. */
@@ -49,13 +48,14 @@ export function staleKeywords(tree: TextTree, at: Pointer, to: Retype["to"]): st
 }
 
 function staleMembers(schema: TextNode, to: Retype["to"]): TextNode[] {
-  if (to === "any") return [];
-  return membersOf(schema).filter((member) => {
-    const keyword = member.key?.name ?? "";
-    if (DECIDING.has(keyword)) return !allValuesAre(member, keyword, to);
-    if (keyword === "default") return !isOfType(member, to);
-    return !appliesTo(keyword, to);
-  });
+  return membersOf(schema).filter((member) => isStale(member, to));
+}
+
+function isStale(member: TextNode, to: Retype["to"]): boolean {
+  const keyword = member.key?.name ?? "";
+  if (to === "any") return false;
+  if (DECIDING.has(keyword)) return !allValuesAre(member, keyword, to);
+  return keyword === "default" ? !isOfType(member, to) : !appliesTo(keyword, to);
 }
 
 function allValuesAre(member: TextNode, keyword: string, type: TypeName): boolean {
@@ -78,16 +78,4 @@ function typeChanges(tree: TextTree, schema: TextNode, to: Retype["to"]): Change
 
 function namesOf(type: TypeName): Writer {
   return (frame) => listOf([text(type), text("null")])({ ...frame, block: false });
-}
-
-function park(tree: TextTree, schema: ObjectNode, going: readonly TextNode[]): Change[] {
-  if (going.length === 0) return [];
-  const lot = memberOf(schema, PARKED);
-  if (lot && !isObject(lot)) throw new Refusal(`“${PARKED}” is not an object here, so nothing can be parked in it.`);
-  const entries = going.map((member) => {
-    const name = freeName(lot, member.key?.name ?? "");
-    return [name, moved(sourceOf(tree, member), indentAt(tree, outerStart(member)))] as const;
-  });
-  if (!lot) return [insert(tree, schema, PARKED, objectOf(entries)(frameIn(tree, schema)))];
-  return entries.map(([name, write]) => insert(tree, lot, name, write(frameIn(tree, lot))));
 }

@@ -56,7 +56,10 @@ const nullSchema: Writer = objectOf([["type", text("null")]]);
 
 function wrapNullable(tree: TextTree, schema: ObjectNode): Change[] {
   const keyword = habitOf(tree) === "oneOf" ? "oneOf" : "anyOf";
-  return wrapped(tree, schema, [keyword, "0"], (inner) => objectOf([[keyword, listOf([inner, nullSchema])]]));
+  return wrapped(tree, schema, {
+    path: [keyword, "0"],
+    around: (inner) => [[keyword, listOf([inner, nullSchema])]],
+  });
 }
 
 /** The spelling most schemas of the document use; a type list when none does. */

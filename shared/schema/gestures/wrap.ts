@@ -28,13 +28,8 @@ export interface Wrapping {
 }
 
 export function wrap(tree: TextTree, gesture: Wrap): Plan {
-  const { node, role } = placeAt(tree, gesture.at);
-  const wrapping = wrappingFor(gesture);
-  const changes =
-    role.kind === "root"
-      ? wrapRoot(tree, wrapping)
-      : wrapped(tree, node, wrapping.path, (inner) => objectOf(wrapping.around(inner)));
-  return { changes, selection: gesture.at };
+  const { node } = placeAt(tree, gesture.at);
+  return { changes: wrapped(tree, node, wrappingFor(gesture)), selection: gesture.at };
 }
 
 function wrappingFor({ in: kind, name = "value" }: Wrap): Wrapping {
@@ -63,18 +58,14 @@ function wrappingFor({ in: kind, name = "value" }: Wrap): Wrapping {
   }
 }
 
-/** Replaces a schema by a new one that holds it at `path`. */
-export function wrapped(
-  tree: TextTree,
-  node: TextNode,
-  path: readonly string[],
-  around: (inner: Writer) => Writer,
-): Change[] {
+/** Replaces a schema by a new one that holds it. */
+export function wrapped(tree: TextTree, node: TextNode, wrapping: Wrapping): Change[] {
+  if (node === tree.root) return wrapRoot(tree, wrapping);
   if (node.kind === "invalid")
     throw new Refusal("The text has an error in just this place. Mend it in the text first.");
-  const follow = isContainer(node) ? repointWrapped(tree, node, node.children, path) : [];
+  const follow = isContainer(node) ? repointWrapped(tree, node, node.children, wrapping.path) : [];
   const inner = moved(sliceOf(tree, node.start, node.end, follow), indentAt(tree, node.start));
-  return [replace(node, around(inner)(frameAt(tree, node))), ...follow];
+  return [replace(node, objectOf(wrapping.around(inner))(frameAt(tree, node))), ...follow];
 }
 
 /** Replaces a schema by one of the alternatives it holds. */

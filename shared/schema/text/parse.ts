@@ -33,7 +33,7 @@ const SCAN_ERRORS = new Map<number, string>([
 ]);
 
 /** More errors than this help nobody, and would make a broken megabyte slow. */
-const MOST_ERRORS = 100;
+export const MOST_ERRORS = 100;
 /** Deeper nesting than this is no schema anybody drew, and its tree would fill the memory. */
 export const DEPTH_LIMIT = 50_000;
 const BYTE_ORDER_MARK = 0xfeff;
