@@ -78,15 +78,15 @@ export class Scheduler {
     }
   }
 
-  /** What lies in memory now, the last used first. */
+  /** What lies in memory now, by name. */
   status(): LoadedModel[] {
-    const loaded: (LoadedModel & { lastUsed: number })[] = [];
+    const loaded: LoadedModel[] = [];
     for (const { runner, name, lastUsed, keepAlive } of this.#seats.values()) {
       if (!runner) continue;
       const expires = Number.isFinite(keepAlive) ? new Date(lastUsed + keepAlive) : farFuture;
-      loaded.push({ runner, name, lastUsed, expires });
+      loaded.push({ runner, name, expires });
     }
-    return loaded.toSorted((one, other) => other.lastUsed - one.lastUsed);
+    return loaded.toSorted((one, other) => (one.name < other.name ? -1 : 1));
   }
 
   /** Takes the model in `file` out of memory: now if it is idle, else as soon as nobody uses it. */

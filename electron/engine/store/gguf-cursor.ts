@@ -55,7 +55,7 @@ export class GgufCursor {
   count(what: string, smallest: number): number {
     const claimed = this.u64();
     if (claimed * smallest <= this.fileSize - this.#at) return claimed;
-    throw new GgufError(`it claims ${claimed} ${what}, more than the file can hold`);
+    throw new GgufError(`it claims ${claimed} ${what}, more than the file can hold: it is damaged or cut short`);
   }
 
   string(what: string): string {
