@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { text as readAll } from "node:stream/consumers";
 
 /** How a scripted call is answered, line by line, in whatever way a real server may fail. */
 export interface Reply {
@@ -41,7 +41,9 @@ export async function startStandIn(scripts: Record<string, Script> = {}): Promis
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("The stand-in does not listen on a port.");
+  const { port } = address;
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
@@ -54,9 +56,7 @@ export async function startStandIn(scripts: Record<string, Script> = {}): Promis
 }
 
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const text = Buffer.concat(parts).toString();
+  const text = await readAll(request);
   const body: unknown = text === "" ? {} : JSON.parse(text);
   return typeof body === "object" && body !== null ? { ...body } : {};
 }

@@ -60,7 +60,7 @@ describe("the engine's supervisor", () => {
       launched[n]?.die();
       await settled();
     }
-    await supervisor.process();
+    expect((await supervisor.process()).host).toBe("http://127.0.0.1:7");
   });
 
   it("ends the engine when it is closed", async () => {

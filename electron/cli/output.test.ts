@@ -17,7 +17,7 @@ describe("wrapped text", () => {
 
   it("comes out the same however it is cut into parts", () => {
     const text = "The capital of France is Paris.\n\nIt lies on the Seine.";
-    expect(wrap(12, ...text)).toEqual(wrap(12, text));
+    expect(wrap(12, ...text.split(""))).toEqual(wrap(12, text));
   });
 
   it("counts wide characters as two columns", () => {

@@ -96,9 +96,9 @@ describe("a comparison", () => {
       context,
     );
     await Promise.all(again.runIds.map(endOf));
-    const sent = server.calls.filter(({ path }) => path === "/api/generate" || path === "/api/chat").slice(-2);
-    expect(sent.find(({ path }) => path === "/api/generate")?.body).toMatchObject({ prompt: "Why?", raw: true });
-    expect(sent.find(({ path }) => path === "/api/chat")?.body["messages"]).toEqual([
+    const sent = server.calls.filter((call) => call.path === "/api/generate" || call.path === "/api/chat").slice(-2);
+    expect(sent.find((call) => call.path === "/api/generate")?.body).toMatchObject({ prompt: "Why?", raw: true });
+    expect(sent.find((call) => call.path === "/api/chat")?.body["messages"]).toEqual([
       { role: "system", content: "Be brief." },
       { role: "user", content: "The sky is" },
       { role: "assistant", content: "one two three" },
@@ -119,7 +119,7 @@ describe("a comparison", () => {
       context,
     );
     await Promise.all(on.runIds.map(endOf));
-    const messages = server.calls.findLast(({ path }) => path === "/api/chat")?.body["messages"];
+    const messages = server.calls.findLast((call) => call.path === "/api/chat")?.body["messages"];
     expect(messages).toMatchObject([{ content: "first" }, { content: "one two three" }, { content: "on" }]);
   });
 
@@ -136,7 +136,7 @@ describe("a comparison", () => {
     const { id, runIds } = await ask("a\uD800b", [left]);
     await endOf(runIds[0]);
     expect((await core.handlers.conversations.get({ id }, context)).comparisons[0]?.prompt).toBe("a\uFFFDb");
-    expect(server.calls.findLast(({ path }) => path === "/api/generate")?.body["prompt"]).toBe("a\uFFFDb");
+    expect(server.calls.findLast((call) => call.path === "/api/generate")?.body["prompt"]).toBe("a\uFFFDb");
   });
 });
 
@@ -159,9 +159,9 @@ describe("panes", () => {
     const [runId = 0] = runIds;
     for await (const event of await core.handlers.runs.watch({ runId, afterSeq: 0 }, context)) {
       if (event.type === "text-delta") await core.handlers.runs.stop({ runId }, context);
-      if (event.type === "run-end") expect(event.end).toEqual({ reason: "stopped" });
     }
     await hungUp.promise;
+    expect(await endOf(runId)).toMatchObject({ end: { reason: "stopped" } });
     expect(await textOf(runId)).toBe("Blue");
     expect(await endOf(runIds[1])).toMatchObject({ end: { reason: "stop" } });
   });
@@ -199,7 +199,7 @@ describe("a run", () => {
     expect(await core.handlers.comparisons.canContinue({ runId }, context)).toEqual({ possible: true });
     const more = await core.handlers.comparisons.continue({ runId }, context);
     await endOf(more.runId);
-    expect(server.calls.findLast(({ path }) => path === "/api/generate")?.body).toMatchObject({
+    expect(server.calls.findLast((call) => call.path === "/api/generate")?.body).toMatchObject({
       prompt: "<|start_header_id|>user<|end_header_id|>\n\nWhy?<|eot_id|>It is",
       raw: true,
     });

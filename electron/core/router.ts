@@ -32,7 +32,7 @@ export function createRouter(handlers: Handlers, log: (thrown: unknown) => void)
   const bind = (procedure: AnyContractProcedure, handler: AnyHandler) =>
     implement(procedure).handler(async ({ input, signal }) => {
       try {
-        // The procedure's own schema has just checked the input for this very handler.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the procedure's own schema has just checked it
         return await handler(input as never, { signal });
       } catch (thrown) {
         if (!(thrown instanceof AppError)) log(thrown);
@@ -40,8 +40,9 @@ export function createRouter(handlers: Handlers, log: (thrown: unknown) => void)
         throw new ORPCError("FAILED", { status: 500, message: info.message, data: info });
       }
     });
+  const all: Record<string, Record<string, AnyHandler>> = handlers;
   const groups = Object.entries(contract).map(([group, procedures]) => {
-    const functions: Record<string, AnyHandler> = handlers[group as keyof Contract];
+    const functions = all[group] ?? {};
     const bound = Object.entries<AnyContractProcedure>(procedures).map(([name, procedure]) => {
       const handler = functions[name];
       if (handler === undefined) throw new Error(`The contract's ${group}.${name} has no handler.`);

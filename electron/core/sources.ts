@@ -77,7 +77,7 @@ export function createSources(changes: Changes) {
       const all = [...watched.values()];
       watched.clear();
       for (const { timer } of all) clearTimeout(timer);
-      await Promise.all(all.map(({ backend }) => backend.close?.()));
+      await Promise.all(all.map(async ({ backend }) => await backend.close?.()));
     },
   };
 }

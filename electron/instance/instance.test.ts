@@ -13,7 +13,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function claim(at = folder): Promise<Claim> {
+async function claimNow(at = folder): Promise<Claim> {
   const outcome = await claimInstance(at);
   if ("running" in outcome) throw new Error("another one is running");
   claims.push(outcome.claim);
@@ -22,7 +22,7 @@ async function claim(at = folder): Promise<Claim> {
 
 describe("one Diptych to a data folder", () => {
   it("is told of the other, and where to find it", async () => {
-    const first = await claim();
+    const first = await claimNow();
     first.announce({ pid: 42, shell: "web", url: "http://127.0.0.1:1/#token=x" }, {}, () => undefined);
     expect(await claimInstance(folder)).toEqual({
       running: { pid: 42, shell: "web", url: "http://127.0.0.1:1/#token=x" },
@@ -30,24 +30,24 @@ describe("one Diptych to a data folder", () => {
   });
 
   it("leaves room for the next when it ends", async () => {
-    const first = await claim();
+    const first = await claimNow();
     await first.release();
-    await claim();
+    await expect(claimNow()).resolves.toBeDefined();
   });
 
   it("takes the place of one that was killed and left its socket behind", async () => {
     writeFileSync(socketPath(folder), "");
-    await claim();
+    await expect(claimNow()).resolves.toBeDefined();
   });
 
   it("does not stand in the way of another folder", async () => {
-    await claim();
-    await claim(path.join(folder, "other"));
+    await claimNow();
+    await expect(claimNow(path.join(folder, "other"))).resolves.toBeDefined();
   });
 
   it("fits even a very long folder name", async () => {
     const deep = path.join(folder, "a".repeat(90), "b".repeat(90));
-    const first = await claim(deep);
+    const first = await claimNow(deep);
     first.announce({ pid: 1, shell: "web" }, {}, () => undefined);
     expect(await findInstance(deep)).toEqual({ pid: 1, shell: "web" });
   });

@@ -190,13 +190,13 @@ describe("the database file", () => {
   });
 
   it("keeps a week of daily backups, one a day", async () => {
-    const { store, backUp } = openStore(folder);
+    const opened = openStore(folder);
     const day = 24 * 60 * 60 * 1000;
     for (let n = 0; n < 10; n += 1) {
-      await backUp(n * day * 1.01);
-      await backUp(n * day * 1.01 + 1000);
+      await opened.backUp(n * day * 1.01);
+      await opened.backUp(n * day * 1.01 + 1000);
     }
     expect(readdirSync(path.join(folder, "backups"))).toHaveLength(7);
-    store.close();
+    opened.store.close();
   });
 });

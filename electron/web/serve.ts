@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { RPCHandler } from "@orpc/server/ws";
 import { WebSocketServer } from "ws";
@@ -30,7 +29,8 @@ export async function serveWeb(core: Core, pageFolder: string, port: number): Pr
     server.once("error", (thrown) => reject(listenError(thrown, port)));
     server.listen(port, "127.0.0.1", resolve);
   });
-  const { port: bound } = server.address() as AddressInfo;
+  const address = server.address();
+  const bound = typeof address === "object" && address !== null ? address.port : port;
   const guard = createGuard(bound, token);
 
   server.on("request", (request, response) => {

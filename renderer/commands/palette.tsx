@@ -7,15 +7,16 @@ import { commands } from "./commands.ts";
 
 const close = (): void => view.setState({ palette: false });
 
+function run(command: Command | null): void {
+  if (command === null) return;
+  close();
+  command.run();
+}
+
 /** Every command by name. */
 export function CommandPalette() {
   const open = useStore(view, (state) => state.palette);
   const available = commands.filter(({ id, when }) => id !== "palette" && (when?.() ?? true));
-  const run = (command: Command | null): void => {
-    if (command === null) return;
-    close();
-    command.run();
-  };
   return (
     <Dialog.Root open={open} onOpenChange={(next) => view.setState({ palette: next })}>
       <Dialog.Portal>

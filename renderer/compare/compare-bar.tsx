@@ -1,8 +1,19 @@
-import { Copy, Download, EllipsisVertical, FileJson, Link2, Link2Off, PanelLeft, Square, Trash2 } from "lucide-react";
+import {
+  Copy,
+  Download,
+  EllipsisVertical,
+  FileJson,
+  Link2,
+  Link2Off,
+  PanelLeft,
+  Plus,
+  Square,
+  Trash2,
+} from "lucide-react";
 import { useState } from "react";
 import { useStore } from "zustand";
 import { shortcutText } from "../commands/command.ts";
-import { setLinked, stopAll, type OpenConversation } from "../stores/conversation.ts";
+import { addPaneLike, setLinked, stopAll, type OpenConversation } from "../stores/conversation.ts";
 import {
   deleteConversation,
   duplicateConversation,
@@ -20,6 +31,7 @@ export function CompareBar({ open }: { open: OpenConversation }) {
   const { id } = open;
   useStore(liveRuns);
   const running = isAnyRunning(open.runs);
+  const last = open.panes.at(-1);
   return (
     <header className="bar">
       <IconButton
@@ -36,6 +48,13 @@ export function CompareBar({ open }: { open: OpenConversation }) {
           <Square size={12} fill="currentColor" aria-hidden="true" /> Stop all <kbd>Esc</kbd>
         </Button>
       ) : null}
+      <Button
+        look="quiet"
+        disabled={open.panes.length === 4}
+        onClick={() => last !== undefined && void addPaneLike(last)}
+      >
+        <Plus size={14} aria-hidden="true" /> Pane
+      </Button>
       <Button look="quiet" aria-pressed={open.linked} onClick={() => void setLinked(!open.linked)}>
         {open.linked ? <Link2 size={14} aria-hidden="true" /> : <Link2Off size={14} aria-hidden="true" />}
         {open.linked ? "Prompt linked" : "Prompts apart"}

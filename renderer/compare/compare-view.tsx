@@ -1,6 +1,9 @@
 import { useStore } from "zustand";
 import { conversation, type OpenConversation } from "../stores/conversation.ts";
 import { view } from "../stores/view.ts";
+import type { Pane } from "../../shared/conversation.ts";
+import { Button } from "../ui/button.tsx";
+import { showPane } from "../ui/focus.ts";
 import { CompareBar } from "./compare-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationSidebar } from "./conversation-sidebar.tsx";
@@ -29,6 +32,20 @@ export function CompareView() {
   );
 }
 
+/** Where only one pane fits, a way to each of them. */
+function PaneTabs({ panes }: { panes: Pane[] }) {
+  if (panes.length === 1) return null;
+  return (
+    <nav className="pane-tabs" aria-label="Panes">
+      {panes.map((pane, index) => (
+        <Button key={pane.id} look="quiet" onClick={() => showPane(index)}>
+          {pane.model?.name ?? `Pane ${index + 1}`}
+        </Button>
+      ))}
+    </nav>
+  );
+}
+
 function Workbench({ open }: { open: OpenConversation }) {
   const place = open.id === null ? "new" : `conversation/${open.id}`;
   const first = open.id === null ? { example } : {};
@@ -36,6 +53,7 @@ function Workbench({ open }: { open: OpenConversation }) {
   return (
     <>
       <CompareBar open={open} />
+      <PaneTabs panes={open.panes} />
       <div className="panes" data-count={open.panes.length}>
         {open.panes.map((pane) => (
           <div key={pane.id} className="pane-column">

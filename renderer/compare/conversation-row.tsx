@@ -9,6 +9,7 @@ import {
   pinConversation,
   renameConversation,
 } from "../stores/conversation-list.ts";
+import { leaveSidebar } from "../stores/view.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 
@@ -23,7 +24,10 @@ export function ConversationRow({ row, current }: { row: ConversationSummary; cu
         type="button"
         className="side-open"
         aria-current={current ? "true" : undefined}
-        onClick={() => void openConversation(id)}
+        onClick={() => {
+          leaveSidebar();
+          void openConversation(id);
+        }}
       >
         <span className="side-title">{title}</span>
         {snippet === undefined ? null : <Snippet text={snippet} />}

@@ -4,6 +4,7 @@ import { VList } from "virtua";
 import type { ConversationSummary } from "../../shared/conversation.ts";
 import { newConversation } from "../stores/conversation.ts";
 import { conversationList, readMore, searchList } from "../stores/conversation-list.ts";
+import { leaveSidebar } from "../stores/view.ts";
 import { IconButton } from "../ui/button.tsx";
 import { shortcutText } from "../commands/command.ts";
 import { ConversationRow } from "./conversation-row.tsx";
@@ -36,7 +37,10 @@ export function ConversationSidebar({ openId }: { openId: number | null }) {
           label="New comparison"
           shortcut={shortcutText("mod+alt+n")}
           className="framed"
-          onClick={() => void newConversation()}
+          onClick={() => {
+            leaveSidebar();
+            void newConversation();
+          }}
         >
           <Plus size={16} aria-hidden="true" />
         </IconButton>

@@ -47,13 +47,15 @@ export function ModelPicker({ pane }: { pane: Pane }) {
               {({ source, items }: { source: SourceInfo; items: ModelEntry[] }) => (
                 <Combobox.Group key={source.id} items={items}>
                   <Combobox.GroupLabel className="popup-group">{source.label}</Combobox.GroupLabel>
-                  <SourceNote source={source} />
                   <Combobox.Collection>
                     {(model: ModelEntry) => <ModelRow key={model.ref.name} model={model} />}
                   </Combobox.Collection>
                 </Combobox.Group>
               )}
             </Combobox.List>
+            {state.sources.map((source) => (
+              <SourceNote key={source.id} source={source} />
+            ))}
           </Combobox.Popup>
         </Combobox.Positioner>
       </Combobox.Portal>
@@ -78,13 +80,13 @@ function ModelRow({ model }: { model: ModelEntry }) {
   );
 }
 
-/** A source without models says why, where the models would stand. */
-function SourceNote({ source: { state } }: { source: SourceInfo }) {
+/** A source that is away says so where its models would be looked for. */
+function SourceNote({ source: { state, label } }: { source: SourceInfo }) {
   switch (state.state) {
     case "running":
       return null;
     case "checking":
-      return <p className="popup-note">Looking…</p>;
+      return <p className="popup-note">{label}: looking…</p>;
     case "absent":
     case "refused":
       return (

@@ -85,7 +85,7 @@ function StopButton({ pane }: { pane: Pane }) {
   if (running === undefined) return null;
   return (
     <Button className="stop" onClick={() => void stopRun(running)}>
-      <Square size={12} fill="currentColor" aria-hidden="true" /> Stop
+      <Square size={12} fill="currentColor" aria-hidden="true" /> <span className="label">Stop</span>
     </Button>
   );
 }

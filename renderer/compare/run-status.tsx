@@ -19,7 +19,9 @@ export function RunStatus({ run }: { run: RunInfo }) {
           <b>{usage.tokensPerSecond.toFixed(1)}</b> tokens/s
         </span>
       )}
-      <span className="times">{timeWords(usage)}</span>
+      <span className="times" title={timeWords(usage)}>
+        {timeWords(usage)}
+      </span>
     </>
   );
 }

@@ -16,7 +16,7 @@ interface Shown {
 function createView(container: HTMLElement, look: TextLook): Shown {
   if (look.kind === "markdown") {
     const view = createMarkdownView(container, { onLink: openLink, onCopy: copyText });
-    return { ...view, set: view.setText };
+    return { ...view, set: (text) => view.setText(text) };
   }
   const view = createPlainView(container);
   const before = look.kind === "document" ? [{ ink: "mine" as const, text: look.prompt }] : [];

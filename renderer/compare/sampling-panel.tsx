@@ -18,8 +18,14 @@ export function SamplingPanel({ pane, model }: { pane: Pane; model: ModelEntry |
   const set = Object.keys(pane.sampling).length;
   return (
     <Popover.Root>
-      <Popover.Trigger className="button button-quiet" data-set={set > 0}>
-        <SlidersHorizontal size={14} aria-hidden="true" /> Sampling{set > 0 ? ` · ${set}` : ""}
+      <Popover.Trigger
+        className="button button-quiet"
+        aria-label={set > 0 ? `Sampling, ${set} set here` : "Sampling"}
+        data-set={set > 0}
+      >
+        <SlidersHorizontal size={14} aria-hidden="true" />
+        <span className="label">Sampling</span>
+        {set > 0 ? <span className="figure">{set}</span> : null}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="layer">

@@ -7,8 +7,8 @@ import { setPane } from "../stores/conversation.ts";
 export function SystemPanel({ pane }: { pane: Pane }) {
   return (
     <Popover.Root>
-      <Popover.Trigger className="button button-quiet" data-set={pane.system !== ""}>
-        <MessageSquareText size={14} aria-hidden="true" /> System
+      <Popover.Trigger className="button button-quiet" aria-label="System message" data-set={pane.system !== ""}>
+        <MessageSquareText size={14} aria-hidden="true" /> <span className="label">System</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="layer">

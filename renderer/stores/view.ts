@@ -8,7 +8,17 @@ export const view = createStore<{ current: View; palette: boolean; shortcuts: bo
   current: "compare",
   palette: false,
   shortcuts: false,
-  sidebar: true,
+  sidebar: isWide(),
 }));
+
+/** Below this width the list lies over the panes, so it is shown only when it is asked for. */
+function isWide(): boolean {
+  return matchMedia("(min-width: 1001px)").matches;
+}
+
+/** Something was chosen in the list: where it lies over the panes it has done its work. */
+export function leaveSidebar(): void {
+  if (!isWide()) view.setState({ sidebar: false });
+}
 
 export const showView = (current: View): void => view.setState({ current });

@@ -5,6 +5,12 @@ export const focusComposer = (): void => focus(".composer textarea");
 /** The field may appear with the list it belongs to. */
 export const focusSearch = (): void => void requestAnimationFrame(() => focus("#conversation-search"));
 
+/** Brings a pane into view where only one fits. */
+export const showPane = (index: number): void =>
+  [...document.querySelectorAll(".pane-column")]
+    .at(index)
+    ?.scrollIntoView({ behavior: "smooth", inline: "start", block: "nearest" });
+
 /** Goes round the panes. */
 export function focusNextPane(): void {
   const panes = [...document.querySelectorAll<HTMLElement>(".pane")];
