@@ -19,6 +19,12 @@ export interface GenerateRequest {
   logprobs?: number;
 }
 
+export interface CountRequest {
+  model: string;
+  text: string;
+  contextLength: number;
+}
+
 /** What a source reports while it generates. It ends with exactly one `end`, or the iterator throws an `AppError`. */
 export type BackendEvent =
   | { type: "text"; text: string; tokens?: Token[] }
@@ -42,8 +48,8 @@ export interface Backend {
   loadedModels(signal: AbortSignal): Promise<LoadedModel[]>;
   /** Aborting the signal ends the generation at its source; the iterator then throws the signal's reason. */
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<BackendEvent>;
-  /** The exact number of tokens of a text, where the source can tell. */
-  countTokens?(model: string, text: string, signal: AbortSignal): Promise<number>;
+  /** The exact number of tokens of a text, where the source can tell. It loads the model, with this context. */
+  countTokens?(request: CountRequest, signal: AbortSignal): Promise<number>;
   /** The text a model would be handed, rendered by the source itself, where it can. */
   renderPrompt?(model: string, messages: ChatMessage[], signal: AbortSignal): Promise<string>;
   close?(): Promise<void>;

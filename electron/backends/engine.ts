@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Backend } from "./backend.ts";
+import { countTokens } from "./engine-routes.ts";
 import { EngineSupervisor, type EngineProcess, type LaunchEngine } from "./engine-supervisor.ts";
 import { createOllamaBackend } from "./ollama.ts";
 import { defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
@@ -64,6 +65,10 @@ export function createEngineBackend({
       } catch (thrown) {
         throw await explained(thrown, process);
       }
+    },
+    async countTokens(request, signal) {
+      const { host } = await supervisor.process();
+      return await countTokens(host, request, signal);
     },
     close: () => supervisor.close(),
   };

@@ -1,4 +1,5 @@
 import { Ollama } from "ollama";
+import { AppError } from "../../shared/errors.ts";
 import type { SourceState } from "../../shared/source.ts";
 import type { Backend, BackendEvent, GenerateRequest } from "./backend.ts";
 import { ollamaError } from "./ollama-errors.ts";
@@ -45,8 +46,11 @@ export function createOllamaBackend({ id, label, host, stallLimits = defaultStal
             }
           : { state: "running", version };
       } catch (thrown) {
-        const message = thrown instanceof Error ? thrown.message : String(thrown);
-        return { state: "absent", message: `No Ollama answers at ${host}.`, advice: message };
+        if (thrown instanceof AppError && thrown.code === "source-refused") {
+          return { state: "refused", message: thrown.message, advice: "Diptych looks again by itself." };
+        }
+        const advice = "Start it there, or name another address in the settings; Diptych notices by itself.";
+        return { state: "absent", message: `No Ollama answers at ${host}.`, advice };
       }
     },
     listModels: (signal) => call("", signal, async (ollama) => readTags(id, await ollama.list())),

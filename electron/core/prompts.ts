@@ -2,6 +2,7 @@ import type { PromptMeasure } from "../../shared/contract/prompts.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { AppError } from "../../shared/errors.ts";
 import { resolveSampling, type SamplingOverride } from "../../shared/sampling.ts";
+import type { Backend, CountRequest, ModelInput } from "../backends/backend.ts";
 import type { Store } from "../storage/store.ts";
 import type { Conversations } from "./conversations.ts";
 import { exactPrompt } from "./exact-prompt.ts";
@@ -10,6 +11,8 @@ import type { Models } from "./models.ts";
 import type { Sources } from "./sources.ts";
 
 const countWithinMs = 5_000;
+/** A model of at most this many bytes is loaded just to count. */
+const loadedUnasked = 200_000_000;
 /** About how many UTF-16 units a token holds in running text, by the tokenizers of today's models. */
 const unitsPerToken = 4;
 
@@ -28,6 +31,18 @@ interface Measured {
   prompt: string;
 }
 
+/** The exact count, where it can be had without loading a large model for it. */
+async function count(backend: Backend, request: CountRequest, bytes: number | undefined): Promise<number | undefined> {
+  const signal = AbortSignal.timeout(countWithinMs);
+  try {
+    const isSmall = bytes !== undefined && bytes <= loadedUnasked;
+    const mayLoad = isSmall || (await backend.loadedModels(signal)).some(({ ref }) => ref.name === request.model);
+    return mayLoad ? await backend.countTokens?.(request, signal) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Prompts before they are sent. */
 export function createPrompts({ store, models, sources, conversations, settingsSampling }: Parts) {
   return {
@@ -42,18 +57,14 @@ export function createPrompts({ store, models, sources, conversations, settingsS
       const textOf = (runId: number): string => store.runs.get(runId)?.text ?? "";
       const input = modelInput(conversation, textOf, { ...pane, paneId: pane.id, parentId, prompt });
       const exact = await exactPrompt(input, pane.model, models);
-      const backend = sources.backend(pane.model.source);
-      if (exact.ok && backend.countTokens !== undefined) {
-        const tokens = await backend
-          .countTokens(pane.model.name, exact.text, AbortSignal.timeout(countWithinMs))
-          .catch(() => undefined);
-        if (tokens !== undefined) return { tokens, exact: true, contextLength };
-      }
-      const units =
-        input.kind === "raw"
-          ? input.prompt.length
-          : input.messages.reduce((sum, { content }) => sum + content.length + 16, 0);
-      return { tokens: Math.ceil(units / unitsPerToken), exact: false, contextLength };
+      const text = exact.ok ? exact.text : plainText(input);
+      const request = { model: pane.model.name, text, contextLength };
+      const tokens = exact.ok ? await count(sources.backend(pane.model.source), request, model?.bytes) : undefined;
+      if (tokens !== undefined) return { tokens, exact: true, contextLength };
+      return { tokens: Math.ceil(text.length / unitsPerToken), exact: false, contextLength };
     },
   };
 }
+
+const plainText = (input: ModelInput): string =>
+  input.kind === "raw" ? input.prompt : input.messages.map(({ content }) => content).join("\n\n");

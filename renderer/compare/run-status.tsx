@@ -45,15 +45,17 @@ function Tokens({ usage }: { usage: RunUsage }) {
   );
 }
 
-const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+/** 34 ms, 1.9 s. */
+const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
-/** Ollama gives queue and load as one figure; the engine gives two. */
+/** Where the time to the first text went. Ollama gives queue and load as one figure; the engine gives two. */
 function timeWords({ queueMs, loadMs, promptMs, firstTextMs }: RunUsage): string {
   const parts: [string, number | undefined][] = [
     ["queue", queueMs],
-    [queueMs === undefined ? "queue + load" : "load", loadMs],
-    ["read", promptMs],
-    ["first", firstTextMs],
+    [queueMs === undefined ? "queue and load" : "load", loadMs],
+    ["prompt", promptMs],
   ];
-  return parts.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${seconds(ms)}`])).join(" · ");
+  const known = parts.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${duration(ms)}`])).join(", ");
+  if (firstTextMs === undefined) return known;
+  return known === "" ? `first ${duration(firstTextMs)}` : `first ${duration(firstTextMs)} (${known})`;
 }

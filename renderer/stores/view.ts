@@ -16,6 +16,8 @@ function isWide(): boolean {
   return matchMedia("(min-width: 1001px)").matches;
 }
 
+matchMedia("(min-width: 1001px)").addEventListener("change", ({ matches }) => view.setState({ sidebar: matches }));
+
 /** Something was chosen in the list: where it lies over the panes it has done its work. */
 export function leaveSidebar(): void {
   if (!isWide()) view.setState({ sidebar: false });
