@@ -70,6 +70,11 @@ export class Shapes {
     return union.map((alternative, i) => this.#child(shape, `|${i}`, () => this.of([...shape.parts, alternative], settled)));
   }
 
+  /** Whether a reference leads to a schema in this document. */
+  leadsSomewhere(ref: string): boolean {
+    return this.#refs.resolve(ref).kind === "here";
+  }
+
   /** What the value under a key must be. */
   property(shape: Shape, key: string): Shape {
     const apart = shape.declared.has(key) || shape.parts.some((part) => Object.hasOwn(part, "patternProperties"));
@@ -77,10 +82,29 @@ export class Shapes {
     return this.#child(shape, apart ? `.${key}` : "*", make);
   }
 
+  /** What the value under a key must be that no `properties` or `patternProperties` speak of; null when none may stand there. */
+  extra(shape: Shape): Shape | null {
+    const schemas = shape.parts.flatMap((part) => {
+      const extra = own(part, "additionalProperties");
+      return extra === undefined ? [] : [extra];
+    });
+    return shape.closed ? null : this.#child(shape, "+", () => this.of(schemas));
+  }
+
+  /** The schemas of `patternProperties`, whatever their patterns. */
+  patterned(shape: Shape): Shape[] {
+    const schemas = shape.parts.flatMap((part) => Object.values(objectOf(own(part, "patternProperties"))));
+    return schemas.map((schema) => this.of([schema]));
+  }
+
+  /** How many items have a schema of their own by their place. */
+  prefixLength(shape: Shape): number {
+    return Math.max(0, ...shape.parts.map((part) => prefixOf(part).length));
+  }
+
   /** What the item at an index must be. */
   item(shape: Shape, index: number): Shape {
-    const prefix = Math.max(0, ...shape.parts.map((part) => prefixOf(part).length));
-    const place = Math.min(index, prefix);
+    const place = Math.min(index, this.prefixLength(shape));
     return this.#child(shape, place, () => this.of(shape.parts.flatMap((part) => itemSchemas(part, place))));
   }
 
@@ -213,7 +237,7 @@ function typesOf(part: JsonObject): ReadonlySet<TypeName> | null {
   const type = own(part, "type");
   if (type === undefined) return null;
   const names = Array.isArray(type) ? type : [type];
-  const known = typeNames.filter((name) => names.includes(name));
+  const known = names.flatMap((name) => typeNames.filter((typeName) => typeName === name));
   if (own(part, "nullable") === true) known.push("null");
   return new Set(known);
 }

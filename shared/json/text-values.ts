@@ -30,8 +30,12 @@ export function meansNull(text: string): boolean {
 const currency = "[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20a9\u20aa\u20ab\u20b4\u20a6\u20b1\u0e3f\u20ba\u20bf]|USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|CNY|Rs\\.?";
 const number = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?:['\u2019_\u00a0\u202f ]\\d{3})+(?:\\.\\d+)?|\\d*\\.?\\d+(?:[eE][+-]?\\d+)?|\\d+\\.";
 const amount = new RegExp(`^([+-]?)\\s*(?:${currency})?\\s*([+-]?)(${number})\\s*(?:${currency}|%)?$`, "u");
-const withUnit = /^([^\s\d]*\d[\d.,]*)\s*([\p{L}\u00b0%/]+(?:\s+\p{L}+){0,2})\.?$/u;
-const scale = /^(?:k|m|mn|mio|b|bn|t|tn|thousand|hundred|million|millions|billion|billions|trillion|lakh|crore|dozen|to|or|and|of|st|nd|rd|th|am|pm|e|x)\b/i;
+const units =
+  "percent|pct|dollars?|euros?|pounds?|yen|bucks?|cents?|years?|yrs?|yo|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|s|ms|" +
+  "kg|kilos?|kilograms?|g|grams?|mg|lbs?|oz|ounces?|tons?|km|kilometers?|kilometres?|m|meters?|metres?|cm|mm|miles?|mi|ft|feet|foot|inches|inch|" +
+  "l|liters?|litres?|ml|kb|mb|gb|tb|bytes?|px|pt|hz|khz|mhz|ghz|w|kw|kwh|v|mph|km\\/h|\\u00b0[cf]?|degrees?|" +
+  "points?|pts|stars?|items?|pieces?|pcs|units?|people|persons?|users?|times|pages?|words?|tokens?";
+const withUnit = new RegExp(`^(\\S*\\d[\\d.,]*)\\s*(?:${units})(?:\\s+old)?\\.?$`, "iu");
 
 /**
  * The number a text stands for, as a JSON number: plain, with thousands separators, a currency, a percent sign or a
@@ -44,12 +48,8 @@ export function numberIn(text: string): Found<string> | null {
   if (isJsonNumber(bare)) return { value: bare, sentence: false };
   const plain = amountIn(bare) ?? jsonNumber(bare);
   if (plain !== null) return { value: plain, sentence: false };
-  const unit = withUnit.exec(bare);
-  if (unit?.[1] !== undefined && unit[2] !== undefined && !scale.test(unit[2])) {
-    const value = amountIn(unit[1]);
-    if (value !== null) return { value, sentence: true };
-  }
-  return answerIn(bare);
+  const value = amountIn(withUnit.exec(bare)?.[1] ?? "");
+  return value === null ? answerIn(bare) : { value, sentence: true };
 }
 
 function amountIn(text: string): string | null {

@@ -59,9 +59,18 @@ function fromSeparated(ctx: Alignment, value: StringValue, shape: Shape): Outcom
   const item = ctx.shapes.item(shape, 0);
   const certain = item.literals !== null || (item.types !== null && !item.types.has("string") && item.unions.length === 0);
   const glued = parts.every((part) => numberIn(part) !== null) && numberIn(value.text) !== null;
-  if (parts.length < 2 || !certain || glued || value.form === "prose") return misfit("expected a list", "a text");
+  if (parts.length < 2 || !certain || glued) return misfit("expected a list", "a text");
   const items = parts.map((text): StringValue => ({ kind: "string", text, span: value.span, form: value.form }));
-  return asList(ctx, "split-text", value, { kind: "array", items, span: value.span }, shape);
+  const outcome = asList(ctx, "split-text", value, { kind: "array", items, span: value.span }, shape);
+  return value.form === "prose" && outcome.fits && namesInSentence(ctx, items, item) ? misfit("expected a list", "a sentence") : outcome;
+}
+
+/** Whether a part is more than the name of a value: then the whole is a sentence and not a list. */
+function namesInSentence(ctx: Alignment, items: readonly StringValue[], shape: Shape): boolean {
+  return items.some((item) => {
+    const outcome = ctx.align(item, shape);
+    return outcome.fits && ctx.notesOf(outcome.value).some(({ rule }) => rule === "found-in-text");
+  });
 }
 
 function asList(

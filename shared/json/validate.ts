@@ -3,8 +3,9 @@ import addFormats from "ajv-formats";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Problem } from "./alignment.ts";
-import { type JsonObject, depthOf, isJsonObject, own } from "./json.ts";
+import { type JsonObject, isJsonObject, own } from "./json.ts";
 import type { Validator } from "./repair.ts";
+import { schemaProblem } from "./schema-check.ts";
 import { problemOf } from "./validation-errors.ts";
 
 /** A schema made ready for checking values, or the sentence that says why it cannot be used. */
@@ -12,8 +13,6 @@ export type CompiledSchema =
   | { readonly ok: true; readonly validator: Validator }
   | { readonly ok: false; readonly problem: string };
 
-const longestSchema = 1_000_000;
-const deepestSchema = 200;
 const cachedSchemas = 64;
 const listedErrors = 100;
 const smallValue = 200_000;
@@ -35,12 +34,9 @@ const compiled = new Map<string, CompiledSchema>();
  * Remote references are never fetched. The last 64 schemas are remembered. Never throws.
  */
 export function compileSchema(schema: unknown): CompiledSchema {
-  if (!isJsonObject(schema) && typeof schema !== "boolean") return refuse("A schema is a JSON object, or true or false.");
-  if (depthOf(schema, deepestSchema) > deepestSchema) return refuse(`The schema is nested deeper than ${deepestSchema} levels.`);
+  const problem = schemaProblem(schema);
+  if (problem !== null || !isSchema(schema)) return refuse(problem ?? "This is not a JSON Schema.");
   const text = JSON.stringify(schema);
-  if (text.length > longestSchema) {
-    return refuse(`The schema is ${Math.ceil(text.length / 1_000_000)} MB long; up to ${longestSchema / 1_000_000} MB are taken.`);
-  }
   const known = compiled.get(text);
   if (known) return known;
   const result = compileNew(schema);
@@ -48,6 +44,10 @@ export function compileSchema(schema: unknown): CompiledSchema {
   if (compiled.size >= cachedSchemas && oldest !== undefined) compiled.delete(oldest);
   compiled.set(text, result);
   return result;
+}
+
+function isSchema(schema: unknown): schema is JsonObject | boolean {
+  return isJsonObject(schema) || typeof schema === "boolean";
 }
 
 function refuse(problem: string): CompiledSchema {
