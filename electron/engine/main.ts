@@ -16,8 +16,9 @@ async function main(): Promise<void> {
   const end = (): void => {
     ending ??= engine.close().then(() => process.exit(0));
   };
-  process.once("SIGTERM", end);
-  process.once("SIGINT", end);
+  // Not `once`: the binding brings `signal-exit`, which kills the process when it finds no listener beside its own.
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
   whenParentIsGone(end);
   process.stdout.write(`listening ${engine.url}\n`);
 }

@@ -193,8 +193,9 @@ describe.each<[string, Case[]]>([
 ])("%s", (_name, cases) => {
   test.each(cases)("%j", async (schema, yes, no) => {
     const { grammar } = schemaGrammar({ ...schema });
-    for (const text of yes) expect(await accepts(grammar, text), text).toBe(true);
-    for (const text of no) expect(await accepts(grammar, text), text).toBe(false);
+    const verdicts: string[] = [];
+    for (const text of [...yes, ...no]) if (await accepts(grammar, text)) verdicts.push(text);
+    expect(verdicts).toEqual(yes);
   });
 });
 

@@ -1,3 +1,4 @@
+import { formatBytes } from "../../../shared/models/bytes.ts";
 import { HttpError } from "../http/http-error.ts";
 import type { ModelFacts } from "../store/model-facts.ts";
 import type { LlamaRuntime } from "./llama.ts";
@@ -131,8 +132,8 @@ export class Scheduler {
   async #makeRoom(request: LoadRequest, signal: AbortSignal): Promise<void> {
     const needed = estimateSize(request);
     if (needed > this.#memoryLimit) {
-      const sizes = `${gibibytes(needed)} GiB) than is allowed (${gibibytes(this.#memoryLimit)} GiB)`;
-      throw new HttpError(500, `model requires more system memory (${sizes}; a smaller num_ctx needs less`);
+      const sizes = `(${formatBytes(needed)}) than is allowed (${formatBytes(this.#memoryLimit)})`;
+      throw new HttpError(500, `model requires more system memory ${sizes}; a smaller num_ctx needs less`);
     }
     while (this.#usedMemory() + needed > this.#memoryLimit) {
       const oldest = this.#longestIdle();
@@ -197,8 +198,4 @@ function sameShape(one: LoadShape, other: LoadShape): boolean {
 
 function nanoseconds(milliseconds: number): number {
   return Math.round(milliseconds * 1e6);
-}
-
-function gibibytes(bytes: number): string {
-  return (bytes / 1024 ** 3).toFixed(1);
 }

@@ -28,7 +28,8 @@ export function ended(child: ChildProcess, end: () => void): Promise<number | nu
   });
 }
 
-function firstLine(child: ChildProcess): Promise<string> {
+/** The first line the process writes. */
+export function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
     child.stdout?.on("data", (chunk: Buffer) => {
