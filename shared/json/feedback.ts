@@ -1,4 +1,4 @@
-import type { Problem } from "./alignment.ts";
+import type { Problem } from "./align/alignment.ts";
 
 const mostErrors = 5;
 

@@ -6,6 +6,23 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A value together with its kind, so that a switch over the kind knows the value. */
+export type Kinded =
+  | { readonly kind: "null" }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "string"; readonly value: string }
+  | { readonly kind: "array"; readonly value: Json[] }
+  | { readonly kind: "object"; readonly value: JsonObject };
+
+export function kinded(value: Json): Kinded {
+  if (value === null) return { kind: "null" };
+  if (Array.isArray(value)) return { kind: "array", value };
+  if (typeof value === "boolean") return { kind: "boolean", value };
+  if (typeof value === "number") return { kind: "number", value };
+  return typeof value === "string" ? { kind: "string", value } : { kind: "object", value };
+}
+
 /** The own member of an object; `__proto__` and its like are keys as any other. */
 export function own<T>(object: { readonly [key: string]: T }, key: string): T | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;

@@ -72,8 +72,12 @@ const known = new Set(["schema", "text", "answer", "errors"]);
 /** What is wrong with a template a user wrote, in sentences; empty when it can be used. */
 export function templateProblems(text: string): string[] {
   const names = new Set(Array.from(text.matchAll(placeholder), ([, name]) => name ?? ""));
-  const unknown = [...names].filter((name) => !known.has(name)).map((name) => `{{${name}}} is not a place that can be filled.`);
-  return names.has("text") ? unknown : [...unknown, "The template must say {{text}} somewhere, or the model never sees the text."];
+  const unknown = [...names]
+    .filter((name) => !known.has(name))
+    .map((name) => `{{${name}}} is not a place that can be filled.`);
+  return names.has("text")
+    ? unknown
+    : [...unknown, "The template must say {{text}} somewhere, or the model never sees the text."];
 }
 
 /** Fills a template in one pass, so that marks inside the values are left as they are. Unknown marks stay as well. */

@@ -1,8 +1,8 @@
-import type { Note } from "./alignment.ts";
-import { isBlank } from "./characters.ts";
-import { bareKey } from "./keys.ts";
-import { jsonNumber } from "./numbers.ts";
-import { booleanIn, meansNull } from "./text-values.ts";
+import type { Note } from "./align/alignment.ts";
+import { isBlank } from "./read/characters.ts";
+import { bareKey } from "./align/keys.ts";
+import { jsonNumber } from "./read/numbers.ts";
+import { booleanIn, meansNull } from "./align/text-values.ts";
 import { type Scalar, type Span, type Value, printScalar, walk } from "./value.ts";
 
 /**
@@ -10,21 +10,25 @@ import { type Scalar, type Span, type Value, printScalar, walk } from "./value.t
  * spelling. `inferred`: the schema says it, not the source. `unsupported`: nothing in the source says it.
  */
 export type Provenance =
-  | { readonly status: "verbatim" | "normalised"; readonly span: Span }
-  | { readonly status: "inferred" | "unsupported" };
+  { readonly status: "verbatim" | "normalised"; readonly span: Span } | { readonly status: "inferred" | "unsupported" };
 
 /** The provenance of each scalar (and each empty list or object), by JSON pointer. */
 export type ProvenanceMap = ReadonlyMap<string, Provenance>;
 
 /** The provenance of a value that was read from `text`, by what was done to get it. */
-export function provenanceOfReading(root: Value, text: string, notesOf: (value: Value) => readonly Note[]): ProvenanceMap {
+export function provenanceOfReading(
+  root: Value,
+  text: string,
+  notesOf: (value: Value) => readonly Note[],
+): ProvenanceMap {
   const found = new Map<string, Provenance>();
   const filled = new Set<string>();
   for (const { path, value } of walk(root)) {
     const parent = path.slice(0, path.lastIndexOf("/"));
     const isFilled = filled.has(parent) || notesOf(value).some(({ rule }) => rule.startsWith("filled"));
     if (isFilled) filled.add(path);
-    const isLeaf = value.kind === "array" ? value.items.length === 0 : value.kind !== "object" || value.members.length === 0;
+    const isLeaf =
+      value.kind === "array" ? value.items.length === 0 : value.kind !== "object" || value.members.length === 0;
     if (isLeaf) found.set(path, isFilled ? { status: "inferred" } : ofLeaf(value, text));
   }
   return found;
@@ -40,7 +44,10 @@ function ofLeaf(value: Value, text: string): Provenance {
 function standsThere(value: Value, source: string): boolean {
   if (value.kind === "array" || value.kind === "object") return true;
   if (source === printScalar(value)) return true;
-  return value.kind === "string" && (source === value.text || (source.slice(1, -1) === value.text && /^["'`\u201c\u2018]/.test(source)));
+  return (
+    value.kind === "string" &&
+    (source === value.text || (source.slice(1, -1) === value.text && /^["'`\u201c\u2018]/.test(source)))
+  );
 }
 
 /**
@@ -123,7 +130,11 @@ function joined(text: string, at: number): boolean {
   const words = /[\p{L}\p{N}]/u;
   if (/\d/.test(after) && /[.,]/.test(before)) return /\d/.test(text.charAt(at - 2));
   if (/\d/.test(before) && /[.,]/.test(after)) return /\d/.test(text.charAt(at + 1));
-  return words.test(before) && words.test(after) && /[\p{Script=Latin}\p{N}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(before);
+  return (
+    words.test(before) &&
+    words.test(after) &&
+    /[\p{Script=Latin}\p{N}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(before)
+  );
 }
 
 type Folded = { readonly text: string; readonly origin: Uint32Array };

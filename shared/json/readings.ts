@@ -1,8 +1,8 @@
-import { type Candidate, type Candidates, candidates, isWordy } from "./candidates.ts";
-import { EditLog } from "./edits.ts";
-import { labelled } from "./labels.ts";
-import { readLines } from "./lines.ts";
-import type { Shape, Shapes } from "./shapes.ts";
+import { type Candidate, type Candidates, candidates, isWordy } from "./read/candidates.ts";
+import { EditLog } from "./read/edits.ts";
+import { labelled } from "./read/labels.ts";
+import { readLines } from "./read/lines.ts";
+import type { Shape, Shapes } from "./schema/shapes.ts";
 import type { StringValue, Value } from "./value.ts";
 
 /** How a value was found in the text, in words for the log. */
@@ -47,7 +47,8 @@ function* inOrder(text: string, shapes: Shapes, { documents, sequence, answerSta
   if (all && !(sequence && root.open)) yield all;
   const lines = readLines(text);
   if (lines) yield { kind: "lines", ...lines, among: 1 };
-  for (const { document } of ranked.slice(best.length, best.length + documentsTried)) yield { kind: "document", value: document.value, log: document.log, among: 1 };
+  for (const { document } of ranked.slice(best.length, best.length + documentsTried))
+    yield { kind: "document", value: document.value, log: document.log, among: 1 };
   if (!best.some(({ document }) => isContainer(document.value))) yield* fromProse(text, shapes, answerStart);
   if (takesText(root, shapes)) yield wholeText(text);
 }
@@ -60,7 +61,12 @@ function isContainer({ kind }: Value): boolean {
 function* fromProse(text: string, shapes: Shapes, start: number): Generator<Reading> {
   const labels = labelled(text, propertyNames(shapes.root, shapes));
   if (labels) yield { kind: "labels", ...labels, among: 1 };
-  const sentence: StringValue = { kind: "string", text: text.slice(start), span: { start, end: text.length }, form: "prose" };
+  const sentence: StringValue = {
+    kind: "string",
+    text: text.slice(start),
+    span: { start, end: text.length },
+    form: "prose",
+  };
   yield { kind: "sentence", value: sentence, log: new EditLog(text), among: 1 };
 }
 
@@ -86,7 +92,12 @@ function allTogether(ranked: { document: Candidate; index: number }[], text: str
   const log = new EditLog(text);
   for (const document of inText) log.take(document.log);
   const span = { start: inText[0]?.span.start ?? 0, end: inText.at(-1)?.span.end ?? 0 };
-  return { kind: "all-documents", value: { kind: "array", items: inText.map(({ value }) => value), span }, log, among: 1 };
+  return {
+    kind: "all-documents",
+    value: { kind: "array", items: inText.map(({ value }) => value), span },
+    log,
+    among: 1,
+  };
 }
 
 /** A schema that takes nothing but text wants the text as it is, unless that text is one JSON string or wraps one. */
@@ -107,5 +118,7 @@ function takesText(shape: Shape, shapes: Shapes): boolean {
 /** The names of the properties an object at the root may have, whichever alternative it takes. */
 function propertyNames(shape: Shape, shapes: Shapes, depth = 0): ReadonlySet<string> {
   if (shape.unions.length === 0 || depth > 3) return shape.declared;
-  return new Set(shapes.alternatives(shape).flatMap((alternative) => [...propertyNames(alternative, shapes, depth + 1)]));
+  return new Set(
+    shapes.alternatives(shape).flatMap((alternative) => [...propertyNames(alternative, shapes, depth + 1)]),
+  );
 }

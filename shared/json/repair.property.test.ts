@@ -1,8 +1,7 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "./json.ts";
-import { type Repair, type Validator, repair } from "./repair.ts";
-import { compileSchema } from "./validate.ts";
+import { type Validator, repair } from "./repair.ts";
 
 const anything: Validator = { accepts: () => true, problems: () => [] };
 
@@ -18,7 +17,15 @@ const wild = fc.jsonValue({ maxDepth: 4, noUnicodeString: false }).filter((v) =>
 const word = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,2}$/);
 const name = fc.stringMatching(/^[a-z]{2,8}$/);
 const tame = fc.letrec<{ value: Json; list: Json[]; object: { [key: string]: Json } }>((tie) => ({
-  value: fc.oneof({ depthSize: "small" }, word, fc.integer(), fc.boolean(), fc.constant(null), tie("list"), tie("object")),
+  value: fc.oneof(
+    { depthSize: "small" },
+    word,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    tie("list"),
+    tie("object"),
+  ),
   list: fc.array(tie("value"), { maxLength: 4 }),
   object: fc.dictionary(name, tie("value"), { maxKeys: 4, noNullPrototype: true }),
 }));
@@ -32,7 +39,12 @@ function tokens(json: string): string[] {
 }
 
 /** Replaces one of the tokens that match, chosen by `pick`. */
-function damageOne(json: string, matches: (token: string) => boolean, pick: number, change: (token: string) => string): string {
+function damageOne(
+  json: string,
+  matches: (token: string) => boolean,
+  pick: number,
+  change: (token: string) => string,
+): string {
   const all = tokens(json);
   const places = all.flatMap((token, i) => (matches(token) ? [i] : []));
   const place = places[pick % Math.max(1, places.length)];
@@ -45,31 +57,130 @@ const single = (token: string): string => `'${token.slice(1, -1).replaceAll('\\"
 const anywhere: [string, (json: string, pick: number) => string][] = [
   ["the closing brackets at the end cut off", (json) => json.replace(/[\s\]}]+$/, "")],
   ["closing brackets too many", (json) => `${json}]}`],
-  ["a trailing comma", (json, pick) => damageOne(json, (t) => t === "]" || t === "}", pick, (t) => `,${t}`).replace(/([[{]\s*),/g, "$1")],
-  ["a comma twice", (json, pick) => damageOne(json, (t) => t === ",", pick, () => ",,")],
-  ["a block comment", (json, pick) => damageOne(json, (t) => /[[\]{},:]/.test(t) && t.length === 1, pick, (t) => `${t}/* "x", [ */`)],
-  ["a line comment", (json, pick) => damageOne(json, (t) => t === "," || t === "{" || t === "[", pick, (t) => `${t}// it's {\n`)],
+  [
+    "a trailing comma",
+    (json, pick) =>
+      damageOne(
+        json,
+        (t) => t === "]" || t === "}",
+        pick,
+        (t) => `,${t}`,
+      ).replace(/([[{]\s*),/g, "$1"),
+  ],
+  [
+    "a comma twice",
+    (json, pick) =>
+      damageOne(
+        json,
+        (t) => t === ",",
+        pick,
+        () => ",,",
+      ),
+  ],
+  [
+    "a block comment",
+    (json, pick) =>
+      damageOne(
+        json,
+        (t) => /[[\]{},:]/.test(t) && t.length === 1,
+        pick,
+        (t) => `${t}/* "x", [ */`,
+      ),
+  ],
+  [
+    "a line comment",
+    (json, pick) =>
+      damageOne(
+        json,
+        (t) => t === "," || t === "{" || t === "[",
+        pick,
+        (t) => `${t}// it's {\n`,
+      ),
+  ],
   ["a code fence around it", (json) => `\`\`\`json\n${json}\n\`\`\``],
   ["an open code fence before it", (json) => `\`\`\`\n${json}`],
   ["prose around it", (json) => `Here you are: \n${json}\nIs that what you meant?`],
   ["tags around it", (json) => `<answer>${json}</answer>`],
   ["a byte order mark", (json) => `\ufeff${json}`],
-  ["no-break spaces", (json, pick) => damageOne(json, (t) => t === "," || t === ":", pick, (t) => `\u00a0${t}\u3000`)],
+  [
+    "no-break spaces",
+    (json, pick) =>
+      damageOne(
+        json,
+        (t) => t === "," || t === ":",
+        pick,
+        (t) => `\u00a0${t}\u3000`,
+      ),
+  ],
   ["a call around it", (json) => `callback(${json});`],
   ["a semicolon behind it", (json) => `${json};`],
-  ["Python's literals", (json) => tokens(json).map((t) => ({ true: "True", false: "False", null: "None" })[t] ?? t).join("")],
-  ["an ellipsis at the end of a list", (json, pick) => damageOne(json, (t) => t === "]", pick, () => ", ...]")],
+  [
+    "Python's literals",
+    (json) =>
+      tokens(json)
+        .map((t) => ({ true: "True", false: "False", null: "None" })[t] ?? t)
+        .join(""),
+  ],
+  [
+    "an ellipsis at the end of a list",
+    (json, pick) =>
+      damageOne(
+        json,
+        (t) => t === "]",
+        pick,
+        () => ", ...]",
+      ),
+  ],
 ];
 
 const inTameText: [string, (json: string, pick: number) => string][] = [
-  ["a missing comma", (json, pick) => damageOne(json, (t) => t === ",", pick, () => " ")],
-  ["a missing colon", (json, pick) => damageOne(json, (t) => t === ":", pick, () => " ")],
-  ["single quotes", (json) => tokens(json).map((t) => (isText(t) ? single(t) : t)).join("")],
+  [
+    "a missing comma",
+    (json, pick) =>
+      damageOne(
+        json,
+        (t) => t === ",",
+        pick,
+        () => " ",
+      ),
+  ],
+  [
+    "a missing colon",
+    (json, pick) =>
+      damageOne(
+        json,
+        (t) => t === ":",
+        pick,
+        () => " ",
+      ),
+  ],
+  [
+    "single quotes",
+    (json) =>
+      tokens(json)
+        .map((t) => (isText(t) ? single(t) : t))
+        .join(""),
+  ],
   ["one text in single quotes", (json, pick) => damageOne(json, isText, pick, single)],
-  ["typographic quotes", (json) => tokens(json).map((t) => (isText(t) ? `\u201c${t.slice(1, -1)}\u201d` : t)).join("")],
+  [
+    "typographic quotes",
+    (json) =>
+      tokens(json)
+        .map((t) => (isText(t) ? `\u201c${t.slice(1, -1)}\u201d` : t))
+        .join(""),
+  ],
   ["keys without quotes", (json) => json.replace(/"([a-z]+)"(?=\s*:)/g, "$1")],
   ["one level of escaping", (json) => JSON.stringify(json).slice(1, -1)],
-  ["an inner quote", (json, pick) => damageOne(json, (t) => /^"[a-z]+ /.test(t), pick, (t) => t.replace(" ", ' \\"and\\" ')).replaceAll('\\"', '"')],
+  [
+    "an inner quote",
+    (json, pick) =>
+      damageOne(
+        json,
+        (t) => /^"[a-z]+ /.test(t),
+        pick,
+        (t) => t.replace(" ", ' \\"and\\" '),
+      ).replaceAll('\\"', '"'),
+  ],
 ];
 
 describe("a printed value that was damaged once comes back", () => {

@@ -1,11 +1,11 @@
-import { Aligner } from "./align.ts";
-import { type AlignRule, type Note, type Problem, alignRules, clip } from "./alignment.ts";
-import { type ParseEdit, parseRules } from "./edits.ts";
+import { Aligner } from "./align/align.ts";
+import { type AlignRule, type Note, type Problem, alignRules, clip } from "./align/alignment.ts";
+import { type ParseEdit, parseRules } from "./read/edits.ts";
 import type { Json } from "./json.ts";
-import { maxDepth } from "./parse.ts";
+import { maxDepth } from "./read/parse.ts";
 import { type ProvenanceMap, provenanceOfReading } from "./provenance.ts";
 import { type Reading, type ReadingKind, readings } from "./readings.ts";
-import { Shapes } from "./shapes.ts";
+import { Shapes } from "./schema/shapes.ts";
 import { textProblem } from "./text-check.ts";
 import { type Span, type Value, printValue, walk } from "./value.ts";
 
@@ -193,7 +193,10 @@ function remarksOn({ kind, among }: Reading): string[] {
 export function editText(edit: Edit): string {
   const words = edit.stage === "parse" ? parseRules[edit.rule] : alignRules[edit.rule].words;
   const where = edit.stage === "align" && edit.path !== "" ? `${edit.path}: ` : "";
-  const change = edit.before === edit.after || (edit.before === "" && edit.after === "") ? "" : ` (${quoted(edit.before)} \u2192 ${quoted(edit.after)})`;
+  const change =
+    edit.before === edit.after || (edit.before === "" && edit.after === "")
+      ? ""
+      : ` (${quoted(edit.before)} \u2192 ${quoted(edit.after)})`;
   return `${where}${words}${change}`;
 }
 

@@ -52,7 +52,8 @@ export class FieldStream {
     const top = this.#open.at(-1);
     if (this.#state !== "streaming" || !top || this.#expecting === "key" || this.#expecting === "key-or-end") return [];
     const path = pathOf(top);
-    if (this.#token !== "" && this.#expecting.startsWith("value")) return [{ path, state: "streaming", json: this.#token }];
+    if (this.#token !== "" && this.#expecting.startsWith("value"))
+      return [{ path, state: "streaming", json: this.#token }];
     return top.key !== undefined && this.#expecting !== "comma-or-end" ? [{ path, state: "waiting", json: "" }] : [];
   }
 
@@ -101,8 +102,8 @@ export class FieldStream {
   #readWord(char: string): void {
     if (this.#expecting !== "value" && this.#expecting !== "value-or-end") return this.#fail();
     this.#token += char;
-    const isPrefix = ["true", "false", "null"].some((word) => word.startsWith(this.#token));
-    if (!isPrefix && !/^-?[\d.eE+-]*$/.test(this.#token)) this.#fail();
+    const isNumeric = /^[-\d]/.test(this.#token) && /[\d.eE+-]/.test(char);
+    if (!isNumeric && !["true", "false", "null"].some((word) => word.startsWith(this.#token))) this.#fail();
   }
 
   #readMark(char: string): void {
@@ -114,7 +115,8 @@ export class FieldStream {
       this.#token = char;
       this.#inString = true;
     } else if ((char === "{" || char === "[") && wantsValue && top) this.#push(char, pathOf(top));
-    else if (char === top?.close && (this.#expecting === "comma-or-end" || this.#expecting.endsWith("-or-end"))) this.#close();
+    else if (char === top?.close && (this.#expecting === "comma-or-end" || this.#expecting.endsWith("-or-end")))
+      this.#close();
     else if (char === ":" && this.#expecting === "colon") this.#expecting = "value";
     else if (char === "," && this.#expecting === "comma-or-end" && top) {
       top.index++;

@@ -2,16 +2,15 @@ import { Ajv, type ErrorObject, type Options, type ValidateFunction } from "ajv"
 import addFormats from "ajv-formats";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Problem } from "./alignment.ts";
+import type { Problem } from "./align/alignment.ts";
 import { type JsonObject, isJsonObject, own } from "./json.ts";
 import type { Validator } from "./repair.ts";
-import { schemaProblem } from "./schema-check.ts";
+import { schemaProblem } from "./schema/check.ts";
 import { problemOf } from "./validation-errors.ts";
 
 /** A schema made ready for checking values, or the sentence that says why it cannot be used. */
 export type CompiledSchema =
-  | { readonly ok: true; readonly validator: Validator }
-  | { readonly ok: false; readonly problem: string };
+  { readonly ok: true; readonly validator: Validator } | { readonly ok: false; readonly problem: string };
 
 const cachedSchemas = 64;
 const listedErrors = 100;
@@ -56,7 +55,8 @@ function refuse(problem: string): CompiledSchema {
 
 function compileNew(schema: JsonObject | boolean): CompiledSchema {
   const draft = draftOf(schema);
-  if (draft === null) return refuse("The schema is written in draft-04 or an unknown draft; draft 2020-12 and draft-07 are understood.");
+  if (draft === null)
+    return refuse("The schema is written in draft-04 or an unknown draft; draft 2020-12 and draft-07 are understood.");
   const first = compileWith(draft, "first error", schema);
   if (typeof first !== "string") return ready(draft, schema, first);
   const undeclared = !isJsonObject(schema) || own(schema, "$schema") === undefined;

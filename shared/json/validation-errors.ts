@@ -1,4 +1,4 @@
-import { type Problem, clip } from "./alignment.ts";
+import { type Problem, clip } from "./align/alignment.ts";
 import { pointer } from "./value.ts";
 
 /** What is needed of an error of Ajv; declared here so that this file needs no Ajv. */
@@ -49,6 +49,7 @@ function types(type: unknown): string {
 /** A value as JSON, cut to a line; containers only by their size, for they may be large. */
 function json(value: unknown): string {
   if (Array.isArray(value) && value.length > 5) return `a list of ${value.length}`;
-  if (typeof value === "object" && value !== null && Object.keys(value).length > 5) return `an object with ${Object.keys(value).length} members`;
+  if (typeof value === "object" && value !== null && Object.keys(value).length > 5)
+    return `an object with ${Object.keys(value).length} members`;
   return clip(JSON.stringify(value) ?? "nothing", 80);
 }
