@@ -16,9 +16,9 @@ import {
 /** How a top-level block begins. All but `code` and `math` carry Markdown source. */
 export type BlockStart =
   | { readonly kind: "markdown" }
-  /** More items of a long list; an ordered one goes on counting at `first`. */
+  /** More items of the list before; an ordered one goes on counting at `first`. */
   | { readonly kind: "items"; readonly first: number | undefined }
-  /** More rows of a long table, whose header and delimiter lines are `head`. */
+  /** More rows of the table before, whose header and delimiter lines are `head`. */
   | { readonly kind: "rows"; readonly head: string }
   | { readonly kind: "code"; readonly language: string }
   | { readonly kind: "math" };
@@ -40,7 +40,8 @@ export interface BlockSplitter {
  * Splits Markdown into its top-level blocks while it arrives. Each character is looked at a bounded number of times, and what
  * the sink gets depends on the text alone, not on how it was cut into pieces. Text reaches the sink as soon as it is certain
  * which block it belongs to: of a line that has only begun like a list or a fence, nothing is said yet.
- * Rules are CommonMark's with GFM tables, but raw HTML is text, and long lists and tables are cut between items and rows.
+ * Rules are CommonMark's with GFM tables, but raw HTML is text, and lists and tables are cut
+ * between items and rows, so that of these, too, only the end is live.
  */
 export function createBlockSplitter(sink: BlockSink): BlockSplitter {
   let open: OpenBlock = { kind: "none" };

@@ -1,13 +1,16 @@
-/** Finished and growing blocks in groups of about a screen each; the browser skips the layout and paint of those out of sight. */
+/** Blocks in groups of about a screen each; the browser skips the layout and paint of those out of sight. */
 export interface Chunks {
-  /** The group that the next block goes into. */
-  current(): HTMLElement;
+  /** The group for the next block. */
+  next(): HTMLElement;
+  /** The block written last, if any. */
+  last(): Element | undefined;
   /** Says how much source went into the current group. */
   grow(characters: number): void;
 }
 
-/** Characters of source after which a group is closed: about a screenful. */
+/** A group is closed when it has this many characters of source or this many blocks: about a screenful. */
 const chunkLength = 3_000;
+const chunkBlocks = 24;
 
 /**
  * One `content-visibility: auto` element for each block would make the browser watch thousands of them; one for all would
@@ -17,8 +20,8 @@ export function createChunks(container: HTMLElement): Chunks {
   let chunk: HTMLElement | undefined;
   let length = 0;
   return {
-    current() {
-      if (chunk === undefined || length > chunkLength) {
+    next() {
+      if (chunk === undefined || length > chunkLength || chunk.childElementCount >= chunkBlocks) {
         chunk = document.createElement("div");
         chunk.className = "stream-chunk";
         container.append(chunk);
@@ -26,6 +29,7 @@ export function createChunks(container: HTMLElement): Chunks {
       }
       return chunk;
     },
+    last: () => chunk?.lastElementChild ?? undefined,
     grow(characters) {
       length += characters;
     },

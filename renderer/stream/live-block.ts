@@ -2,7 +2,7 @@ import type { BlockStart } from "./blocks.ts";
 import { mount, patch, type Mounted } from "./dom-patch.ts";
 import { createGrowingText, type GrowingText } from "./growing-text.ts";
 import { codeBlock, element, type MarkdownElement, type MarkdownNode } from "./markdown-node.ts";
-import { itemsTree, markdownTree, rowsTree } from "./markdown-tree.ts";
+import { itemNodes, markdownTree, rowNodes } from "./markdown-tree.ts";
 import { isTame, longestLive, longestParsed } from "./parse-bound.ts";
 
 /** The block at the end of a stream, the only one whose nodes still change. */
@@ -10,13 +10,14 @@ export interface LiveBlock {
   add(source: string): void;
   /** Shows all that was added. */
   render(): void;
-  /** Shows it for the last time. */
-  finish(): void;
+  /** Shows it for the last time; returns the elements it is made of. */
+  finish(): readonly Element[];
 }
 
 /** A block that takes longer to parse than this is not parsed again before it is finished. */
 const slowParseMs = 8;
 
+/** Begins a block at the end of `parent`: of a group of blocks, or of the list or table that it goes on with. */
 export function createLiveBlock(block: BlockStart, parent: HTMLElement): LiveBlock {
   switch (block.kind) {
     case "code":
@@ -26,10 +27,10 @@ export function createLiveBlock(block: BlockStart, parent: HTMLElement): LiveBlo
     case "markdown":
       return createParsedBlock(parent, markdownTree);
     case "items":
-      return createParsedBlock(parent, (source) => itemsTree(source, block.first));
+      return createParsedBlock(parent, itemNodes);
     case "rows":
     default:
-      return createParsedBlock(parent, (source) => rowsTree(source, block.head));
+      return createParsedBlock(parent, (source) => rowNodes(source, block.head));
   }
 }
 
@@ -43,7 +44,14 @@ function createGrownBlock(parent: HTMLElement, shape: MarkdownElement, tag: "cod
     text.append(fresh);
     fresh = "";
   };
-  return { add: (source) => void (fresh += source), render, finish: render };
+  return {
+    add: (source) => void (fresh += source),
+    render,
+    finish() {
+      render();
+      return dom instanceof Element ? [dom] : [];
+    },
+  };
 }
 
 /** Markdown: parsed anew each time it is shown, or, when that would take too long, plain text until it is finished. */
@@ -83,9 +91,9 @@ function createParsedBlock(parent: HTMLElement, tree: (source: string) => Markdo
       fresh = "";
     },
     finish() {
-      if (fresh === "" && plain === undefined) return;
-      if (!isTame(source, longestParsed) || !parse()) growPlain();
+      if ((fresh !== "" || plain !== undefined) && (!isTame(source, longestParsed) || !parse())) growPlain();
       fresh = "";
+      return mounted.map(({ dom }) => dom).filter((dom) => dom instanceof Element);
     },
   };
 }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MarkdownNode } from "./markdown-node.ts";
-import { itemsTree, markdownTree, rowsTree } from "./markdown-tree.ts";
+import { itemNodes, markdownTree, rowNodes } from "./markdown-tree.ts";
 import { isTame, longestParsed } from "./parse-bound.ts";
 
 /** A compact form for comparing: `p(text strong(bold))`. */
@@ -68,15 +68,16 @@ describe("what Markdown looks like", () => {
 });
 
 describe("continued lists and tables", () => {
-  it("counts on", () => {
-    expect(itemsTree("7. a\n7. b", 12)).toMatchObject([{ tag: "ol", attributes: { start: "12" } }]);
-    expect(itemsTree("- a", undefined)).toMatchObject([{ tag: "ul", attributes: { class: "stream-more" } }]);
+  it("are items and rows alone", () => {
+    expect(sketch(itemNodes("7. a\n   - b\n8. c"))).toBe("li(aul(li(b)))li(c)");
+    expect(sketch(rowNodes("| 1 | **2** |\n| 3 |", "| a | b |\n|---|---|\n"))).toBe(
+      "tr(td(1)td(strong(2)))tr(td(3)td())",
+    );
   });
 
-  it("shows rows without their header", () => {
-    expect(sketch(rowsTree("| 1 | 2 |\n| 3 |", "| a | b |\n|---|---|\n"))).toBe(
-      "div(table(tbody(tr(td(1)td(2))tr(td(3)td()))))",
-    );
+  it("lose nothing that is neither", () => {
+    expect(text(itemNodes("- a\n\nafter"))).toBe("aafter");
+    expect(text(rowNodes("| 1 |\n\nafter", "| a |\n|---|\n"))).toBe("1after");
   });
 });
 

@@ -11,20 +11,22 @@ export function markdownTree(source: string): MarkdownNode[] {
   return nodesOf(lexMarkdown(source));
 }
 
-/** More items of a list: like any list, but an ordered one counts on from `first`. */
-export function itemsTree(source: string, first: number | undefined): MarkdownNode[] {
-  const [list, ...rest] = lexMarkdown(source);
-  if (list === undefined || !isKnownToken(list) || list.type !== "list") return markdownTree(source);
-  return [listNode({ ...list, start: first ?? "" }, "stream-more"), ...nodesOf(rest)];
+/** More items of a list that stands already. What follows them in the source, if anything, becomes an item too. */
+export function itemNodes(source: string): MarkdownNode[] {
+  return lexMarkdown(source).flatMap((token) =>
+    isKnownToken(token) && token.type === "list" ? nodesOf(token.items) : wrapped("li", nodesOf([token])),
+  );
 }
 
-/** More rows of a table: the table without its header, which stands where the table began. */
-export function rowsTree(source: string, head: string): MarkdownNode[] {
+/** More rows of a table that stands already, whose header and delimiter lines are `head`. */
+export function rowNodes(source: string, head: string): MarkdownNode[] {
   return lexMarkdown(head + source).flatMap((token) =>
-    isKnownToken(token) && token.type === "table"
-      ? tableNode([], token.rows, "stream-table stream-long stream-more")
-      : nodesOf([token]),
+    isKnownToken(token) && token.type === "table" ? token.rows.map(rowNode) : wrapped("tr", nodesOf([token])),
   );
+}
+
+function wrapped(tag: "li" | "tr", nodes: readonly MarkdownNode[]): MarkdownNode[] {
+  return nodes.length === 0 ? [] : [element(tag, nodes)];
 }
 
 /** A formula is shown as its source, set apart from the text. */
@@ -78,7 +80,7 @@ function nodeOf(token: LexedToken): MarkdownNode | MarkdownNode[] {
     case "list_item":
       return element("li", nodesOf(token.tokens), token.task ? { class: "stream-task" } : undefined);
     case "table":
-      return tableNode([token.header], token.rows);
+      return tableNode(token.header, token.rows);
     case "hr":
       return element("hr");
     case "def":
@@ -111,21 +113,15 @@ function imageNode(token: Tokens.Image): MarkdownNode {
   return href === undefined ? element("span", text) : link(href, text);
 }
 
-function listNode(list: Tokens.List, name?: string): MarkdownElement {
-  const attributes = name === undefined ? {} : { class: name };
+function listNode(list: Tokens.List): MarkdownElement {
   const items = nodesOf(list.items);
-  if (!list.ordered) return element("ul", items, attributes);
-  return element("ol", items, list.start === "" ? attributes : { ...attributes, start: String(list.start) });
+  if (!list.ordered) return element("ul", items);
+  return element("ol", items, list.start === "" || list.start === 1 ? undefined : { start: String(list.start) });
 }
 
-function tableNode(
-  head: readonly Tokens.TableCell[][],
-  rows: readonly Tokens.TableCell[][],
-  name = "stream-table",
-): MarkdownElement {
-  const parts = [element("tbody", rows.map(rowNode))];
-  if (head.length > 0) parts.unshift(element("thead", head.map(rowNode)));
-  return element("div", [element("table", parts)], { class: name });
+function tableNode(head: readonly Tokens.TableCell[], rows: readonly Tokens.TableCell[][]): MarkdownElement {
+  const table = element("table", [element("thead", [rowNode(head)]), element("tbody", rows.map(rowNode))]);
+  return element("div", [table], { class: "stream-table" });
 }
 
 function rowNode(cells: readonly Tokens.TableCell[]): MarkdownElement {

@@ -1,12 +1,14 @@
-import { createBlockSplitter, type BlockSink } from "./blocks.ts";
+import { placeFor } from "./block-place.ts";
+import { createBlockSplitter } from "./blocks.ts";
 import { createChunks } from "./chunks.ts";
 import { pageHighlighter } from "./highlighter.ts";
 import { createLiveBlock, type LiveBlock } from "./live-block.ts";
 import { listenToMarkdown, type MarkdownActions } from "./markdown-actions.ts";
 import { createPacedWork, slicesOf } from "./paced-work.ts";
 import { paintCode } from "./paint-code.ts";
-import { showControls } from "./safe-text.ts";
+import { createSafeText } from "./safe-text.ts";
 import type { TextView } from "./text-view.ts";
+import { warmUp } from "./warm-up.ts";
 
 /**
  * Shows Markdown while it is written. Blocks that are finished are never touched again, but for colouring their code; only
@@ -15,6 +17,7 @@ import type { TextView } from "./text-view.ts";
  */
 export function createMarkdownView(container: HTMLElement, actions: MarkdownActions): TextView {
   container.classList.add("stream-markdown");
+  warmUp();
   const stopListening = listenToMarkdown(container, actions);
   let page = createPage(container, colour);
   const work = createPacedWork(() => page.render());
@@ -55,38 +58,33 @@ interface Page {
   end(): void;
 }
 
-/** One text from its beginning: its blocks, in the order they come, each in its group of blocks. */
+/** One text from its beginning: its blocks, in the order they come. */
 function createPage(container: HTMLElement, colour: (code: HTMLElement) => Promise<void>): Page {
   const chunks = createChunks(container);
-  let chunk = container;
-  let before = 0;
+  const safe = createSafeText();
   let live: LiveBlock | undefined;
 
-  const sink: BlockSink = {
+  function colourCode(blocks: readonly Element[]): void {
+    for (const block of blocks)
+      for (const code of block.querySelectorAll<HTMLElement>("code[data-language]")) void colour(code);
+  }
+
+  const splitter = createBlockSplitter({
     open(block) {
-      if (block.kind === "rows") chunk.lastElementChild?.classList.add("stream-long");
-      chunk = chunks.current();
-      before = chunk.childElementCount;
-      live = createLiveBlock(block, chunk);
+      live = createLiveBlock(block, placeFor(block, chunks));
     },
     text(source) {
       live?.add(source);
       chunks.grow(source.length);
     },
     close() {
-      live?.finish();
+      colourCode(live?.finish() ?? []);
       live = undefined;
-      for (const block of [...chunk.children].slice(before)) colourCode(block);
     },
-  };
+  });
 
-  function colourCode(block: Element): void {
-    for (const code of block.querySelectorAll<HTMLElement>("code[data-language]")) void colour(code);
-  }
-
-  const splitter = createBlockSplitter(sink);
   return {
-    write: (text) => splitter.push(showControls(text)),
+    write: (text) => splitter.push(safe(text)),
     render: () => live?.render(),
     end: () => splitter.end(),
   };

@@ -1,7 +1,10 @@
 import { indentOf, lineKind, type ItemLine, type LineKind } from "./line-kind.ts";
 
-/** A list or table that is longer than this goes on in a new block at its next item or row. */
-export const longBlock = 1500;
+/** A list or table that has got longer than this is cut before its next item or row. */
+export const longBlock = 300;
+
+/** The longest line that may be the header of a table. */
+const longestHeader = 2_000;
 
 export interface OpenList {
   readonly kind: "list";
@@ -80,7 +83,7 @@ export function nextNumber(list: OpenList): number | undefined {
 
 /** A header and a delimiter line make a table if they have the same number of cells. */
 export function isTableHead(header: string, delimiter: string): boolean {
-  return header.length <= longBlock && cellsOf(header) === cellsOf(delimiter);
+  return header.length <= longestHeader && cellsOf(header) === cellsOf(delimiter);
 }
 
 function cellsOf(row: string): number {

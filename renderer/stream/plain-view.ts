@@ -1,6 +1,6 @@
 import { createGrowingText } from "./growing-text.ts";
 import { createPacedWork, slicesOf } from "./paced-work.ts";
-import { showControls } from "./safe-text.ts";
+import { createSafeText } from "./safe-text.ts";
 import type { TextView } from "./text-view.ts";
 
 /** Whose text it is: the person's, the model's, or what the model wrote past the place where it was to stop. */
@@ -23,17 +23,17 @@ export function createPlainView(container: HTMLElement): PlainView {
   container.classList.add("stream-plain");
   const setLive = (isLive: boolean) => container.classList.toggle("stream-live", isLive);
   let text = createGrowingText(container);
+  let safe = createSafeText();
   const work = createPacedWork(() => {});
 
   function append(delta: string, ink: Ink = "model"): void {
     setLive(true);
-    for (const slice of slicesOf(delta)) work.add(() => text.append(showControls(slice), `stream-${ink}`));
+    for (const slice of slicesOf(delta)) work.add(() => text.append(safe(slice), `stream-${ink}`));
   }
 
   function clear(): void {
     work.clear();
     container.replaceChildren();
-    setLive(false);
     text = createGrowingText(container);
   }
 

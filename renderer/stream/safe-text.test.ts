@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { showControls } from "./safe-text.ts";
+import { createSafeText, showControls } from "./safe-text.ts";
 
 describe("showing control characters", () => {
   it("makes each visible and leaves newlines, tabs and everything else alone", () => {
@@ -19,12 +19,26 @@ describe("showing control characters", () => {
   it("keeps lone surrogates as they are", () => {
     expect(showControls("a\ud800b\udc00")).toBe("a\ud800b\udc00");
   });
+});
+
+describe("safe text", () => {
+  it("gives marks without end something to sit on, and leaves writing alone", () => {
+    const piled = createSafeText()(`a${"\u0301".repeat(10_000)}`);
+    expect(Math.max(...piled.split(/[^\u0301]/).map((run) => run.length))).toBe(24);
+    expect(piled.replaceAll("\u25cc", "")).toBe(`a${"\u0301".repeat(10_000)}`);
+    for (const writing of ["กำลังที่", "हिन्दी क्षेत्र", "e\u0302\u0301", "नमस्ते"])
+      expect(createSafeText()(writing)).toBe(writing);
+  });
 
   it("gives the same for a text and for its pieces", () => {
+    const part = fc.oneof(
+      fc.constantFrom("\u0301".repeat(20), "\0", "\r", "\u202e", "a"),
+      fc.string({ unit: "grapheme" }),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.nat(), (text, at) => {
-        const middle = at % (text.length + 1);
-        expect(showControls(text.slice(0, middle)) + showControls(text.slice(middle))).toBe(showControls(text));
+      fc.property(fc.array(part), (parts) => {
+        const safe = createSafeText();
+        expect(parts.map(safe).join("")).toBe(createSafeText()(parts.join("")));
       }),
     );
   });
