@@ -1,16 +1,183 @@
 import { expect, test } from "./fixtures.ts";
-import { composer, pane, setSampling } from "./support/compare-page.ts";
+import {
+  chooseFromMenu,
+  chooseStandIn,
+  composer,
+  demoBase,
+  demoInstruct,
+  pane,
+  sendPrompt,
+  setSampling,
+  standInBase,
+  standInInstruct,
+} from "./support/compare-page.ts";
+import { answersWith, slowBase } from "./support/slow-model.ts";
 
 test("one key press on a fresh start: both models of the demo pair answer side by side", async ({ page }) => {
   await expect(composer(page)).toHaveValue("The capital of France is");
   await setSampling(page, { Temperature: "0" });
   await composer(page).press("Control+Enter");
 
-  const base = pane(page, "diptych-demo:base");
-  const instruct = pane(page, "diptych-demo:instruct");
+  const base = pane(page, demoBase);
+  const instruct = pane(page, demoInstruct);
   await expect(base.locator(".doc")).toContainText("The capital of France is Paris. ");
   await expect(instruct.locator(".answer-text")).toHaveText("The capital of France is Paris.");
   await expect(base.locator(".pane-facts")).toContainText("Stopped by itself");
   await expect(instruct.locator(".pane-facts")).toContainText("8 tokens");
-  await expect(instruct.locator(".pane-facts")).toContainText(/queue .* · load .* · read .* · first/);
+  await expect(instruct.locator(".pane-facts")).toContainText(/first .* \(queue .*, load .*, prompt .*\)/);
+  await expect(composer(page)).toHaveValue("");
+});
+
+test("the instruct pane is a conversation that goes on; the base pane turns a new page", async ({ page }) => {
+  await setSampling(page, { Temperature: "0" });
+  await sendPrompt(page, "What is the capital of Japan?");
+  const instruct = pane(page, demoInstruct);
+  await expect(instruct.locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+  await sendPrompt(page, "Which language do people speak in Brazil?");
+  await expect(instruct.locator(".answer-text").last()).toHaveText("People in Brazil speak Portuguese.");
+  await expect(instruct.locator(".prompt-text")).toHaveText([
+    "What is the capital of Japan?",
+    "Which language do people speak in Brazil?",
+  ]);
+  await expect(pane(page, demoBase).locator(".doc").last()).toContainText("Which language do people speak in Brazil?");
+});
+
+test("panes are independent: one is stopped, the other answers; what was written stays", async ({ page, ollama }) => {
+  const slow = slowBase(ollama);
+  await chooseStandIn(page);
+  await sendPrompt(page, "The sky is");
+  await slow.write(" blue");
+  const base = pane(page, standInBase);
+  await expect(base.locator(".doc")).toHaveText("The sky is blue");
+  await expect(base.locator(".pane-facts")).toContainText("Writing");
+  await expect(base.locator(".pane-facts")).toContainText("≈ 1 tokens");
+  await expect(pane(page, standInInstruct).locator(".pane-facts")).toContainText("Stopped by itself");
+  await base.getByRole("button", { name: "Stop" }).click();
+  await slow.hungUp();
+  await expect(base.locator(".pane-facts")).toContainText("Stopped by you");
+  await expect(base.locator(".doc")).toHaveText("The sky is blue");
+});
+
+test("Escape stops everything that writes", async ({ page, ollama }) => {
+  const slow = slowBase(ollama);
+  await chooseStandIn(page);
+  await sendPrompt(page, "The sky is");
+  await slow.write(" blue");
+  await expect(pane(page, standInBase).locator(".doc")).toHaveText("The sky is blue");
+  await page.keyboard.press("Escape");
+  await slow.hungUp();
+  await expect(pane(page, standInBase).locator(".pane-facts")).toContainText("Stopped by you");
+});
+
+test("a pane that fails says why and keeps what came; Retry asks again", async ({ page, ollama }) => {
+  const slow = slowBase(ollama);
+  await chooseStandIn(page);
+  await sendPrompt(page, "The sky is");
+  await slow.write(" blue");
+  const base = pane(page, standInBase);
+  await expect(base.locator(".doc")).toHaveText("The sky is blue");
+  (await slow.reply).cut();
+  await expect(base.getByRole("alert")).toContainText("broke off; what came before is kept");
+  await expect(base.locator(".doc")).toHaveText("The sky is blue");
+  const again = slowBase(ollama);
+  await base.getByRole("button", { name: "Retry" }).click();
+  await again.write(" grey");
+  await again.finish();
+  await expect(base.locator(".doc")).toHaveText("The sky is grey");
+  await base.getByRole("button", { name: "Previous answer" }).click();
+  await expect(base.locator(".doc")).toHaveText("The sky is blue");
+});
+
+test("asking again, continuing, and going between the versions", async ({ page }) => {
+  await setSampling(page, { Temperature: "0", "Most tokens": "3" });
+  await sendPrompt(page, "The capital of France is");
+  const base = pane(page, demoBase);
+  await expect(base.locator(".pane-facts")).toContainText("Reached the most tokens");
+  const short = await base.locator(".doc").innerText();
+  await base.getByRole("button", { name: "Continue writing" }).click();
+  await expect(base.getByLabel("answer 2 of 2")).toBeVisible();
+  await expect(base.locator(".doc")).not.toHaveText(short);
+  expect(await base.locator(".doc").innerText()).toContain(short);
+
+  const instruct = pane(page, demoInstruct);
+  await expect(instruct.locator(".answer-text")).toHaveText("The capital of");
+  await instruct.getByRole("button", { name: "Continue writing" }).click();
+  await expect(instruct.locator(".answer-text")).toHaveText("The capital of France is Paris");
+  await instruct.getByRole("button", { name: "Ask again" }).click();
+  await expect(instruct.getByLabel("answer 3 of 3")).toBeVisible();
+  await expect(instruct.locator(".answer-text")).toHaveText("The capital of");
+});
+
+test("an edited prompt becomes a branch, and the older one stays", async ({ page }) => {
+  await setSampling(page, { Temperature: "0" });
+  await sendPrompt(page, "What is the capital of Japan?");
+  const instruct = pane(page, demoInstruct);
+  await expect(instruct.locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+  await instruct.getByRole("button", { name: "Edit this prompt" }).click();
+  await page.getByLabel("Edit the prompt").fill("What is the capital of Peru?");
+  await page.getByLabel("Edit the prompt").press("Control+Enter");
+  await expect(instruct.locator(".answer-text")).toHaveText("The capital of Peru is Lima.");
+  await instruct.getByRole("button", { name: "Previous prompt" }).click();
+  await expect(instruct.locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+  await expect(pane(page, demoBase).locator(".doc")).toContainText("What is the capital of Japan?");
+});
+
+test("unlinked panes have a composer each", async ({ page }) => {
+  await setSampling(page, { Temperature: "0" });
+  await page.getByRole("button", { name: "Prompt linked" }).click();
+  await expect(page.locator(".composer")).toHaveCount(2);
+  const [left, right] = [page.locator(".pane-column").first(), page.locator(".pane-column").last()];
+  await right.getByLabel("Send").first().fill("What is the capital of Peru?");
+  await right.getByLabel("Send").first().press("Control+Enter");
+  await expect(right.locator(".answer-text")).toHaveText("The capital of Peru is Lima.");
+  await expect(left.locator(".turn")).toHaveCount(0);
+  await left.getByLabel("Send").first().fill("The sky is");
+  await left.getByLabel("Send").first().press("Control+Enter");
+  await expect(left.locator(".doc")).toContainText("The sky is blue");
+  await expect(right.locator(".turn")).toHaveCount(1);
+});
+
+test("one to four panes", async ({ page }) => {
+  await page.getByRole("button", { name: "Pane", exact: true }).click();
+  await page.getByRole("button", { name: "Pane", exact: true }).click();
+  await expect(page.locator(".pane")).toHaveCount(4);
+  await expect(page.getByRole("button", { name: "Pane", exact: true })).toBeDisabled();
+  for (const left of [3, 2, 1]) {
+    await chooseFromMenu(page, page.getByRole("button", { name: "More for this pane" }).last(), "Remove this pane");
+    await expect(page.locator(".pane")).toHaveCount(left);
+  }
+  await sendPrompt(page, "The sky is");
+  await expect(page.locator(".doc")).toContainText("The sky is");
+});
+
+test("an answer is Markdown in a chat, with code coloured, and raw at a switch", async ({ page, ollama }) => {
+  const markdown =
+    "# Cars\n\n| pro | con |\n| --- | --- |\n| quiet | dear |\n\n```python\ndef f():\n    return 1\n```\n\n**Done.**";
+  answersWith(ollama, markdown);
+  await chooseStandIn(page);
+  await sendPrompt(page, "Pros and cons of electric cars as a table");
+  const answer = pane(page, standInInstruct).locator(".answer-text");
+  await expect(answer.getByRole("heading", { name: "Cars" })).toBeVisible();
+  await expect(answer.getByRole("cell", { name: "quiet" })).toBeVisible();
+  await expect(answer.locator("code .stream-keyword").first()).toHaveText("def");
+  await pane(page, standInInstruct).getByRole("button", { name: "Show the raw text" }).click();
+  await expect(pane(page, standInInstruct).locator(".answer-text")).toHaveText(markdown, { useInnerText: true });
+});
+
+test("a base model is never given a chat template", async ({ page, ollama }) => {
+  await chooseStandIn(page);
+  await expect(pane(page, standInBase).getByRole("button", { name: "Chat" })).toBeDisabled();
+  await sendPrompt(page, "The sky is");
+  await expect(pane(page, standInBase).locator(".doc")).toHaveText("The sky isone two three");
+  expect(ollama.calls.findLast(({ path }) => path === "/api/generate")?.body).toMatchObject({
+    raw: true,
+    prompt: "The sky is",
+  });
+});
+
+test("a prompt that does not fit is said before it is sent", async ({ page }) => {
+  await composer(page).fill("The sky is blue. ".repeat(400));
+  await expect(page.locator(".meter")).toContainText("too long for the context");
+  await composer(page).press("Control+Enter");
+  await expect(pane(page, demoBase).getByRole("alert")).toContainText("does not fit into the context");
 });

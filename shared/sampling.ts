@@ -103,6 +103,15 @@ export const samplingFields: Record<SamplingKey, SamplingField> = {
   stop: { label: "Stop strings", help: "The answer ends before any of these." },
 };
 
+/** A value to set, or one to let go of. */
+export type SamplingChange = { set: SamplingOverride } | { reset: SamplingKey };
+
+export function changeSampling(sampling: SamplingOverride, change: SamplingChange): SamplingOverride {
+  if ("set" in change) return { ...sampling, ...change.set };
+  const { [change.reset]: _gone, ...rest } = sampling;
+  return rest;
+}
+
 /** Who may set sampling values, most specific first; what none of them sets is Diptych's default. */
 export interface SamplingLayers {
   pane: SamplingOverride;

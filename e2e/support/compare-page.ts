@@ -1,12 +1,22 @@
 import type { Locator, Page } from "playwright/test";
 
+export const demoBase = "diptych-demo:base";
+export const demoInstruct = "diptych-demo:instruct";
+export const standInBase = "llama3.1:8b-text-q4_K_M";
+export const standInInstruct = "llama3.1:8b";
+
 /** The one composer of linked panes. */
 export const composer = (page: Page): Locator => page.locator(".workbench > .composer textarea");
 
-export const pane = (page: Page, model: string): Locator => page.getByRole("region", { name: `Pane: ${model}` });
+export const pane = (page: Page, model: string): Locator =>
+  page.getByRole("region", { name: `Pane: ${model}`, exact: true });
+
+/** A conversation in the list at the left. */
+export const row = (page: Page, title: string): Locator => page.locator(".side-row").filter({ hasText: title });
 
 /** Sets values in the sampling panel of every pane, by their labels. */
 export async function setSampling(page: Page, values: Record<string, string>): Promise<void> {
+  await composer(page).waitFor();
   for (const trigger of await page.getByRole("button", { name: /^Sampling/ }).all()) {
     await trigger.click();
     for (const [label, value] of Object.entries(values)) {
@@ -20,4 +30,28 @@ export async function setSampling(page: Page, values: Record<string, string>): P
 export async function sendPrompt(page: Page, prompt: string): Promise<void> {
   await composer(page).fill(prompt);
   await composer(page).press("Control+Enter");
+}
+
+/** Puts another model into the pane of this one. */
+export async function chooseModel(page: Page, from: string, to: string): Promise<void> {
+  await pane(page, from)
+    .getByRole("combobox", { name: `Model: ${from}` })
+    .click();
+  await page.getByPlaceholder("Search models").fill(to);
+  await page
+    .getByRole("option")
+    .filter({ has: page.getByText(to, { exact: true }) })
+    .click();
+}
+
+/** Puts the stand-in's pair into the two panes. */
+export async function chooseStandIn(page: Page): Promise<void> {
+  await chooseModel(page, demoBase, standInBase);
+  await chooseModel(page, demoInstruct, standInInstruct);
+}
+
+/** Chooses from a pane's or the conversation's own menu. */
+export async function chooseFromMenu(page: Page, trigger: Locator, item: string): Promise<void> {
+  await trigger.click();
+  await page.getByRole("menuitem", { name: item }).click();
 }

@@ -22,16 +22,18 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
   const field = useRef<HTMLTextAreaElement>(null);
   const [sending, setSending] = useState(false);
   const [written, setWritten] = useState(0);
+  // Until its draft is there the field takes no keys, so that the two cannot mix.
+  const [ready, setReady] = useState(false);
 
   useEffect(() => {
     let gone = false;
-    void readDraft(draftKey)
-      .then((draft) => {
-        if (gone || field.current === null) return;
-        field.current.value = draft || (example ?? "");
-        setWritten((count) => count + 1);
-      })
-      .catch(() => undefined);
+    const begin = (text: string): void => {
+      if (gone || field.current === null) return;
+      field.current.value = text || (example ?? "");
+      setReady(true);
+      setWritten((count) => count + 1);
+    };
+    readDraft(draftKey).then(begin, () => begin(""));
     return () => {
       gone = true;
       void storeDraft(draftKey);
@@ -55,6 +57,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
     <div className="composer-box">
       <textarea
         ref={field}
+        readOnly={!ready}
         aria-label={label}
         placeholder="Write a prompt"
         spellCheck={false}

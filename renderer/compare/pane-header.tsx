@@ -84,7 +84,7 @@ function StopButton({ pane }: { pane: Pane }) {
   );
   if (running === undefined) return null;
   return (
-    <Button className="stop" onClick={() => void stopRun(running)}>
+    <Button className="stop" aria-label="Stop" onClick={() => void stopRun(running)}>
       <Square size={12} fill="currentColor" aria-hidden="true" /> <span className="label">Stop</span>
     </Button>
   );

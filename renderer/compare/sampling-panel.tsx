@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import type { ModelEntry } from "../../shared/contract/models.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import type { SamplingLayers, SamplingOverride } from "../../shared/sampling.ts";
-import { setPane } from "../stores/conversation.ts";
+import { setSampling } from "../stores/conversation.ts";
 import { describeModel } from "../stores/models.ts";
 import { settings } from "../stores/settings.ts";
 import { SamplingForm } from "../ui/sampling-form.tsx";
@@ -31,7 +31,7 @@ export function SamplingPanel({ pane, model }: { pane: Pane; model: ModelEntry |
         <Popover.Positioner sideOffset={6} align="end" className="layer">
           <Popover.Popup className="popup panel">
             <Popover.Title className="panel-title">Sampling</Popover.Title>
-            <SamplingForm layers={layers} layer="pane" onChange={(sampling) => void setPane({ ...pane, sampling })} />
+            <SamplingForm layers={layers} layer="pane" onChange={(change) => void setSampling(pane.id, change)} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

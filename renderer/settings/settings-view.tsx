@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { changeSettings, settings } from "../stores/settings.ts";
+import { changeSampling } from "../../shared/sampling.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { failureOf } from "../failure.ts";
 import { Segmented } from "../ui/segmented.tsx";
@@ -75,7 +76,7 @@ export function SettingsView() {
         <SamplingForm
           layers={{ pane: {}, model: {}, settings: now.sampling }}
           layer="settings"
-          onChange={(sampling) => change({ sampling })}
+          onChange={(one) => change({ sampling: changeSampling(settings.getState().settings.sampling, one) })}
         />
       </section>
       <section aria-labelledby="storage">

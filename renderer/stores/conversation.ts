@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { newestEnd, type Comparison, type Conversation, type Pane } from "../../shared/conversation.ts";
 import type { ErrorInfo } from "../../shared/errors.ts";
+import { changeSampling, type SamplingChange } from "../../shared/sampling.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { watchRun } from "./live-runs.ts";
@@ -39,16 +40,26 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   }
 }
 
+let asked = 0;
+
+/** Shows what was asked for, unless something else was asked for since. */
+async function showLatest(read: () => Promise<OpenConversation>): Promise<void> {
+  asked += 1;
+  const mine = asked;
+  const open = await read();
+  if (mine === asked) show(open);
+}
+
 function show(open: OpenConversation): void {
   conversation.setState({ open });
   for (const run of open.runs) if (run.end === null) void watchRun(run.id);
 }
 
 export const openConversation = (id: number): Promise<void> =>
-  attempt(async () => show(await client.conversations.get({ id })));
+  attempt(() => showLatest(() => client.conversations.get({ id })));
 
 export const newConversation = (): Promise<void> =>
-  attempt(async () => show(blank(await client.conversations.defaultPanes())));
+  attempt(() => showLatest(async () => blank(await client.conversations.defaultPanes())));
 
 /** Takes over what changed in the open conversation, here or elsewhere. */
 export async function refreshConversation(id: number): Promise<void> {
@@ -132,6 +143,14 @@ const panesNow = (): Pane[] => conversation.getState().open?.panes ?? [];
 
 export const setPane = (pane: Pane): Promise<void> =>
   arrange({ panes: panesNow().map((old) => (old.id === pane.id ? pane : old)) });
+
+/** Sets some of a pane's sampling values, or with `undefined` lets one go back to where it came from. */
+export const setSampling = (paneId: string, change: SamplingChange): Promise<void> =>
+  arrange({
+    panes: panesNow().map((pane) =>
+      pane.id === paneId ? { ...pane, sampling: changeSampling(pane.sampling, change) } : pane,
+    ),
+  });
 
 export const removePane = (id: string): Promise<void> =>
   arrange({ panes: panesNow().filter((pane) => pane.id !== id) });

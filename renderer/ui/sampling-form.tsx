@@ -6,6 +6,7 @@ import {
   samplingFields,
   samplingOrigin,
   samplingOverrideSchema,
+  type SamplingChange,
   type SamplingKey,
   type SamplingLayers,
   type SamplingOrigin,
@@ -25,7 +26,7 @@ interface FormProps {
   layers: SamplingLayers;
   /** The layer this form writes. */
   layer: "pane" | "settings";
-  onChange: (sampling: SamplingOverride) => void;
+  onChange: (change: SamplingChange) => void;
 }
 
 /** All sampling values, one a row, each with where it came from and a way back. */
@@ -44,48 +45,38 @@ function SamplingRow({ name, layers, layer, onChange }: FormProps & { name: Samp
   const { label, help, step } = samplingFields[name];
   const origin = samplingOrigin(layers, name);
   const value = resolveSampling(layers)[name];
-  const [problem, setProblem] = useState<string>();
-  const isList = Array.isArray(value);
-  const shown = isList ? value.map((text) => JSON.stringify(text).slice(1, -1)).join("\n") : String(value);
-
-  const change = (text: string): void => {
-    const result = v.safeParse(samplingOverrideSchema, { [name]: isList ? readStrings(text) : Number(text) });
-    setProblem((result.success && text.trim() !== "") || isList ? undefined : "Not a value this can take.");
-    if (result.success && (isList || text.trim() !== "")) onChange({ ...layers[layer], ...result.output });
-  };
-  const reset = (): void => {
-    const { [name]: _gone, ...rest } = layers[layer];
-    setProblem(undefined);
-    onChange(rest);
+  const shown = Array.isArray(value)
+    ? value.map((text) => JSON.stringify(text).slice(1, -1)).join("\n")
+    : String(value);
+  // What is typed stands apart from what is set until it is complete; `undefined` while nothing is typed.
+  const [typed, setTyped] = useState<string>();
+  const read = typed === undefined ? undefined : readTyped(name, typed);
+  const commit = (): void => {
+    if (read === null) return;
+    setTyped(undefined);
+    if (read !== undefined && typed !== shown) onChange({ set: read });
   };
   const id = `sampling-${layer}-${name}`;
-  const field = { id, key: `${origin} ${shown}`, defaultValue: shown, "aria-invalid": problem !== undefined };
+  const field = { id, value: typed ?? shown, "aria-invalid": read === null, onBlur: commit };
   return (
     <div className="sampling-row" data-origin={origin}>
       <Tip text={help}>
         <label htmlFor={id}>{label}</label>
       </Tip>
-      {isList ? (
-        <textarea
-          {...field}
-          key={field.key}
-          rows={2}
-          placeholder="One a line"
-          onBlur={(event) => change(event.target.value)}
-        />
+      {Array.isArray(value) ? (
+        <textarea {...field} rows={2} placeholder="One a line" onChange={(event) => setTyped(event.target.value)} />
       ) : (
         <input
           {...field}
-          key={field.key}
           type="number"
           step={step}
-          onBlur={(event) => event.target.value !== shown && change(event.target.value)}
-          onKeyDown={(event) => event.key === "Enter" && change(event.currentTarget.value)}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && commit()}
         />
       )}
-      <small>{problem ?? originWords[origin]}</small>
+      <small>{read === null ? "Not a value this can take." : originWords[origin]}</small>
       {origin === layer ? (
-        <IconButton label={`Reset ${label}`} onClick={reset}>
+        <IconButton label={`Reset ${label}`} onClick={() => onChange({ reset: name })}>
           <Undo2 size={14} aria-hidden="true" />
         </IconButton>
       ) : (
@@ -93,6 +84,13 @@ function SamplingRow({ name, layers, layer, onChange }: FormProps & { name: Samp
       )}
     </div>
   );
+}
+
+/** The value that was typed, or null when it is not one that this can take. */
+function readTyped(name: SamplingKey, typed: string): SamplingOverride | null {
+  if (name !== "stop" && typed.trim() === "") return null;
+  const read = v.safeParse(samplingOverrideSchema, { [name]: name === "stop" ? readStrings(typed) : Number(typed) });
+  return read.success ? read.output : null;
 }
 
 /** One string a line, with JSON's escapes so that a line break can be written as \n. */

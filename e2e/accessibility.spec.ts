@@ -1,0 +1,63 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { chooseStandIn, pane, sendPrompt, standInInstruct } from "./support/compare-page.ts";
+import { answersWith } from "./support/slow-model.ts";
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test.describe(theme, () => {
+    test.beforeEach(({ page }) => page.emulateMedia({ colorScheme: theme }));
+
+    test("nothing stands in anyone's way in the compare view", async ({ page, ollama }) => {
+      answersWith(ollama, "# Title\n\n- one\n- two\n\n```js\nconst a = 1;\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |");
+      await chooseStandIn(page);
+      expect(await faults(page)).toEqual([]);
+      await sendPrompt(page, "Hi");
+      await expect(pane(page, standInInstruct).locator(".pane-facts")).toContainText("Stopped by itself");
+      expect(await faults(page)).toEqual([]);
+    });
+
+    test("nor in what opens over it", async ({ page }) => {
+      await page
+        .getByRole("button", { name: /^Sampling/ })
+        .first()
+        .click();
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.getByRole("combobox").first().click();
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+Shift+P");
+      await expect(page.getByPlaceholder("Type a command")).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+    });
+
+    test("nor in the settings", async ({ page }) => {
+      await page.getByRole("button", { name: "Settings" }).click();
+      await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+    });
+  });
+}
+
+test("everything can be reached by the keyboard", async ({ page }) => {
+  await page.locator(".composer textarea").waitFor();
+  await page.keyboard.press("Control+l");
+  await expect(page.locator(".composer textarea")).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(page.locator(".pane").first()).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(page.locator(".pane").last()).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByLabel("Search conversations")).toBeFocused();
+  await page.keyboard.press("Control+,");
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await page.keyboard.press("Control+/");
+  await expect(page.getByRole("dialog")).toContainText("Keyboard shortcuts");
+});

@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./fixtures.ts";
+import { chooseFromMenu, demoInstruct, pane, row, sendPrompt, setSampling } from "./support/compare-page.ts";
+
+test.beforeEach(async ({ page }) => {
+  await setSampling(page, { Temperature: "0" });
+  await sendPrompt(page, "What is the capital of Japan?");
+  await expect(pane(page, demoInstruct).locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+});
+
+test("are found by the words of their prompts and answers", async ({ page }) => {
+  await page.getByRole("button", { name: "New comparison" }).click();
+  await sendPrompt(page, "The sky is");
+  await expect(row(page, "The sky is")).toBeVisible();
+  await page.getByLabel("Search conversations").fill("toky");
+  await expect(page.locator(".side-row")).toHaveCount(1);
+  await expect(page.locator(".side-snippet mark")).toHaveText("Tokyo");
+  await page.locator(".side-open").click();
+  await expect(pane(page, demoInstruct).locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+  await page.getByLabel("Search conversations").fill("nothing holds this");
+  await expect(page.getByText("Nothing holds these words.")).toBeVisible();
+});
+
+test("are renamed, in the list and in the bar", async ({ page }) => {
+  await page.getByRole("button", { name: "What is the capital of Japan?" }).last().click();
+  await page.getByLabel("Name of this conversation").fill("Japan");
+  await page.keyboard.press("Enter");
+  await expect(row(page, "Japan")).toBeVisible();
+  await row(page, "Japan").hover();
+  await chooseFromMenu(page, page.getByRole("button", { name: "More for Japan" }), "Rename");
+  await page.getByLabel("New name").fill("Tokyo");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Tokyo", level: 1 })).toBeVisible();
+});
+
+test("are pinned above all others", async ({ page }) => {
+  await row(page, "Japan").hover();
+  await chooseFromMenu(page, page.getByRole("button", { name: /More for What/ }), "Pin");
+  await expect(page.locator(".side-list h2").first()).toHaveText("Pinned");
+});
+
+test("are deleted, and brought back", async ({ page }) => {
+  await chooseFromMenu(page, page.getByRole("button", { name: "More for this conversation" }), "Delete");
+  await expect(row(page, "Japan")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row(page, "Japan")).toBeVisible();
+  await expect(pane(page, demoInstruct).locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+});
+
+test("are copied whole", async ({ page }) => {
+  await chooseFromMenu(page, page.getByRole("button", { name: "More for this conversation" }), "Duplicate");
+  await expect(page.getByRole("heading", { name: "What is the capital of Japan? (copy)" })).toBeVisible();
+  await expect(pane(page, demoInstruct).locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+});
+
+test("leave as Markdown and as JSON", async ({ page }) => {
+  for (const [item, name] of [
+    ["Export as Markdown", "What-is-the-capital-of-Japan.md"],
+    ["Export as JSON", "What-is-the-capital-of-Japan.json"],
+  ] as const) {
+    const download = page.waitForEvent("download");
+    await chooseFromMenu(page, page.getByRole("button", { name: "More for this conversation" }), item);
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(name);
+    expect(await readFile(await file.path(), "utf8")).toContain("The capital of Japan is Tokyo.");
+  }
+});

@@ -1,0 +1,127 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "./fixtures.ts";
+import {
+  chooseStandIn,
+  composer,
+  demoBase,
+  demoInstruct,
+  pane,
+  row,
+  sendPrompt,
+  setSampling,
+  standInBase,
+} from "./support/compare-page.ts";
+import { slowBase } from "./support/slow-model.ts";
+
+test("a reload takes up where it was, from the last word seen", async ({ page, ollama }) => {
+  const slow = slowBase(ollama);
+  await chooseStandIn(page);
+  await sendPrompt(page, "The sky is");
+  await slow.write(" blue");
+  await expect(pane(page, standInBase).locator(".doc")).toHaveText("The sky is blue");
+  await page.reload();
+  await row(page, "The sky is").locator(".side-open").click();
+  await expect(pane(page, standInBase).locator(".doc")).toHaveText("The sky is blue");
+  await slow.write(" and wide");
+  await expect(pane(page, standInBase).locator(".doc")).toHaveText("The sky is blue and wide");
+  await slow.finish();
+  await expect(pane(page, standInBase).locator(".pane-facts")).toContainText("Stopped by itself");
+});
+
+test("a second window shows the same answer as it is written", async ({ page, diptych, ollama, shell }) => {
+  test.skip(shell === "electron", "Playwright cannot open Electron's second window from outside");
+  const slow = slowBase(ollama);
+  await chooseStandIn(page);
+  await sendPrompt(page, "The sky is");
+  await slow.write(" blue");
+  const second = await diptych.open();
+  await row(second, "The sky is").locator(".side-open").click();
+  await expect(pane(second, standInBase).locator(".doc")).toHaveText("The sky is blue");
+  await slow.write(" and wide");
+  for (const window of [page, second]) {
+    await expect(pane(window, standInBase).locator(".doc")).toHaveText("The sky is blue and wide");
+  }
+  await page.close();
+  await slow.write(" open");
+  await slow.finish();
+  await expect(pane(second, standInBase).locator(".doc")).toHaveText("The sky is blue and wide open");
+});
+
+test("killed in the middle of an answer: prompt and answer are there, interrupted, and can go on", async ({
+  page,
+  diptych,
+  ollama,
+}) => {
+  const slow = slowBase(ollama);
+  await chooseStandIn(page);
+  await sendPrompt(page, "The sky is");
+  await slow.write(" blue");
+  await expect(pane(page, standInBase).locator(".doc")).toHaveText("The sky is blue");
+  // The promise: all but the last quarter of a second.
+  await expect.poll(() => stored(diptych.home, "select count(*) from run_chunks")).toBe("1");
+  await diptych.kill();
+  const again = await diptych.start();
+  await row(again, "The sky is").locator(".side-open").click();
+  const base = pane(again, standInBase);
+  await expect(base.locator(".doc")).toHaveText("The sky is blue");
+  await expect(base.locator(".pane-facts")).toContainText("Interrupted");
+  const more = slowBase(ollama);
+  await base.getByRole("button", { name: "Continue", exact: true }).click();
+  await more.write(" and wide");
+  await more.finish();
+  await expect(base.locator(".doc")).toHaveText("The sky is blue and wide");
+  expect(ollama.calls.findLast(({ path }) => path === "/api/generate")?.body["prompt"]).toBe("The sky is blue");
+});
+
+test("what is being written is there after a crash", async ({ page, diptych }) => {
+  await composer(page).fill("A draft that nobody sent");
+  await expect.poll(() => stored(diptych.home, "select text from drafts")).toBe("A draft that nobody sent");
+  await diptych.kill();
+  const again = await diptych.start();
+  await expect(composer(again)).toHaveValue("A draft that nobody sent");
+});
+
+test("the engine killed while both panes write: both say so, and Retry works", async ({ page, diptych }) => {
+  await setSampling(page, { Temperature: "1.5", "Most tokens": "900" });
+  await sendPrompt(page, "Once upon a time");
+  const panes = [pane(page, demoBase), pane(page, demoInstruct)];
+  for (const one of panes) await expect(one.locator(".pane-facts")).toContainText("tokens");
+  killEngine(diptych.pid());
+  await expect(page.getByText("The built-in engine ended unexpectedly").first()).toBeVisible();
+  for (const one of panes) {
+    if ((await one.getByRole("button", { name: "Retry" }).count()) > 0)
+      await one.getByRole("button", { name: "Retry" }).click();
+    await expect(one.locator(".pane-facts")).toContainText(/Stopped by itself|Reached the most tokens/, {
+      timeout: 20_000,
+    });
+  }
+});
+
+test("the core gone: the page says so, keeps all, and goes on when it is back", async ({ page, diptych, shell }) => {
+  test.skip(shell === "electron", "there the page goes with the core");
+  await setSampling(page, { Temperature: "0" });
+  await sendPrompt(page, "The sky is");
+  await expect(pane(page, demoBase).locator(".doc")).toContainText("The sky is blue");
+  await diptych.kill();
+  await expect(page.getByText("Diptych's core does not answer")).toBeVisible();
+  await expect(pane(page, demoBase).locator(".doc")).toContainText("The sky is blue");
+});
+
+/** One value of the database, read beside the running program. */
+function stored(home: string, query: string): string {
+  const script = `const { DatabaseSync } = require("node:sqlite");
+    const row = new DatabaseSync(process.argv[1], { readOnly: true }).prepare(process.argv[2]).get();
+    process.stdout.write(String(Object.values(row ?? {})[0] ?? ""));`;
+  return execFileSync(process.execPath, ["-e", script, `${home}/diptych.sqlite`, query], { encoding: "utf8" });
+}
+
+/** Kills the engine, a child of Diptych's own process. */
+function killEngine(parent: number): void {
+  const list = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" });
+  const engine = list.split("\n").find((line) => {
+    const [, ppid] = line.trim().split(/\s+/);
+    return Number(ppid) === parent && /engine/.test(line);
+  });
+  if (engine === undefined) throw new Error("Diptych has no engine running.");
+  process.kill(Number(engine.trim().split(/\s+/)[0]), "SIGKILL");
+}

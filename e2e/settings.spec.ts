@@ -1,0 +1,33 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, readHomeFile, test } from "./fixtures.ts";
+
+test("the theme and text size are kept in a file a person can read", async ({ page, diptych }) => {
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByLabel("Text size").fill("16");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => readHomeFile(diptych, "settings.json")).toBe('{\n  "theme": "dark",\n  "fontSize": 16\n}\n');
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("a bad value in the file is named with its key, and its default used", async ({ page, diptych }) => {
+  await writeFile(path.join(diptych.home, "settings.json"), '{ "fontSize": "huge", "theme": "light" }');
+  await page.reload();
+  await page.getByRole("button", { name: "Settings" }).click();
+  await expect(page.locator(".notice")).toContainText("fontSize");
+  await expect(page.locator(".notice")).toContainText("the default is used");
+  await expect(page.getByLabel("Text size")).toHaveValue("13.5");
+});
+
+test("another Ollama is found by its address, and one that is away is said to be", async ({ page }) => {
+  await page.getByRole("button", { name: "Settings" }).click();
+  await expect(page.locator(".source").filter({ hasText: "Ollama" })).toContainText("Running, version 0.33.0");
+  await page.getByLabel("Ollama addresses").fill("127.0.0.1:9");
+  await page.getByLabel("Ollama addresses").blur();
+  await expect(page.locator(".source").filter({ hasText: "Ollama" })).toContainText(
+    "No Ollama answers at http://127.0.0.1:9",
+  );
+});
