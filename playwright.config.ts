@@ -10,6 +10,8 @@ const chromium = process.env["CHROMIUM"];
 export default defineConfig<ShellOptions>({
   testDir: "e2e",
   timeout: 60_000,
+  // Real inference on a busy machine takes its time.
+  expect: { timeout: 20_000 },
   workers: 2,
   forbidOnly: true,
   reporter: [["list"]],
