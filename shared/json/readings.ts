@@ -13,6 +13,8 @@ export type Reading = {
   readonly kind: ReadingKind;
   readonly value: Value;
   readonly log: EditLog;
+  /** A property the text names twice with different values, so that this reading cannot be taken. */
+  readonly conflict?: string | null;
   /** How many documents as good as this one the text holds. */
   readonly among: number;
 };

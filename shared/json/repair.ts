@@ -7,7 +7,7 @@ import { type ProvenanceMap, provenanceOfReading } from "./provenance.ts";
 import { type Reading, type ReadingKind, readings } from "./readings.ts";
 import { Shapes } from "./schema/shapes.ts";
 import { textProblem } from "./text-check.ts";
-import { type Span, type Value, printValue, walk } from "./value.ts";
+import { type Span, type Value, pointer, printValue, walk } from "./value.ts";
 
 /** Checks values against one schema. */
 export type Validator = {
@@ -114,7 +114,8 @@ class Chooser {
   choose(inOrder: Iterable<Reading>): Repair {
     for (const reading of inOrder) {
       const outcome = this.#aligner.align(reading.value);
-      if (!outcome.fits) this.#refuse(outcome.problems, reading);
+      if (typeof reading.conflict === "string") this.#refuse([conflictProblem(reading.conflict)], reading);
+      else if (!outcome.fits) this.#refuse(outcome.problems, reading);
       else if (outcome.structural || reading.kind === "whole-text") {
         const last = reading.kind === "whole-text" ? Infinity : 0;
         this.#guesses.push({ offer: { reading, value: outcome.value }, cost: outcome.cost + last });
@@ -157,6 +158,10 @@ class Chooser {
     const lead: Problem[] = isDocument ? [] : [{ path: "", message: "no JSON was found in the text" }];
     return { status: "refused", reasons: [...lead, ...reasons], partial, ...editsOf(reading, reading.value, () => []) };
   }
+}
+
+function conflictProblem(property: string): Problem {
+  return { path: pointer("", property), message: "the text names it twice, with different values" };
 }
 
 function editsOf(

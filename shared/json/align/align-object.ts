@@ -11,6 +11,7 @@ import {
   priceOf,
   shown,
   summary,
+  tie,
   within,
 } from "./alignment.ts";
 import { fillOf } from "./fill.ts";
@@ -50,7 +51,7 @@ function placeMembers(ctx: Alignment, value: ObjectValue, shape: Shape): Placed[
     }
     const rival = taken.get(match.property);
     if (rival && printValue(rival.value) !== printValue(member.value)) {
-      return misfit(`two keys could be "${match.property}"`, `"${rival.key}" and "${member.key}"`);
+      return tie(`two keys could be "${match.property}"`, `"${rival.key}" and "${member.key}"`);
     }
     taken.set(match.property, member);
     const rule = match.likeness === "plural" ? "renamed-plural" : "renamed-key";

@@ -1,4 +1,4 @@
-import { type Alignment, type Outcome, changed, clip, kept, misfit, summary } from "./alignment.ts";
+import { type Alignment, type Outcome, changed, clip, kept, misfit, summary, tie } from "./alignment.ts";
 import { isoDate, isoDateTime } from "./dates.ts";
 import { valueOf } from "./fill.ts";
 import { type Json, own } from "../json.ts";
@@ -54,7 +54,7 @@ export function alignLiteral(ctx: Alignment, value: Value, shape: Shape): Outcom
   );
   const text = value.kind === "string" ? value.text : printed;
   const match = matchLiteral(text, [...texts.keys()]);
-  if (match.kind === "several") return misfit("more than one of the allowed values could be meant", clip(text));
+  if (match.kind === "several") return tie("more than one of the allowed values could be meant", clip(text));
   const literal = match.kind === "none" ? undefined : texts.get(match.literal);
   if (match.kind === "none" || literal === undefined) return notAllowed(literals, value);
   if (match.kind === "spelling") return changed(ctx, "matched-literal", value, valueOf(literal, value.span));

@@ -49,7 +49,12 @@ export type Fit = {
   /** Somewhere in it the structure was guessed at, not only the spelling. */
   readonly structural: boolean;
 };
-export type Misfit = { readonly fits: false; readonly problems: readonly Problem[] };
+export type Misfit = {
+  readonly fits: false;
+  readonly problems: readonly Problem[];
+  /** More than one thing could have been meant. */
+  readonly ambiguous?: boolean;
+};
 export type Outcome = Fit | Misfit;
 
 /** What the parts of the aligner share. */
@@ -77,8 +82,9 @@ export function priceOf(...rules: readonly AlignRule[]): Pick<Fit, "cost" | "str
 /** A fit that was reached by one change, on top of what its parts cost. */
 export function changed(ctx: Alignment, rule: AlignRule, from: Value, value: Value, inner?: Fit): Fit {
   const price = priceOf(rule);
-  const fresh = value === from || inner?.value === value ? { ...value } : value;
-  if (inner) ctx.note(fresh, ...ctx.notesOf(inner.value));
+  const replaces = inner?.value === value;
+  const fresh = value === from || replaces ? { ...value } : value;
+  if (replaces) ctx.note(fresh, ...ctx.notesOf(value));
   ctx.note(fresh, { rule, before: shown(ctx, from), after: summary(fresh), span: from.span });
   const structural = price.structural || (inner?.structural ?? false);
   return { fits: true, value: fresh, cost: price.cost + (inner?.cost ?? 0), structural };
@@ -103,6 +109,11 @@ export function misfit(message: string, got?: string): Misfit {
   return { fits: false, problems: [got === undefined ? { path: "", message } : { path: "", message, got }] };
 }
 
+/** A misfit because more than one thing could be meant; of all misfits it says most. */
+export function tie(message: string, got: string): Misfit {
+  return { fits: false, problems: [{ path: "", message, got }], ambiguous: true };
+}
+
 const keptProblems = 5;
 
 /** The problems of a part, told from the whole. At most five are kept. */
@@ -120,13 +131,10 @@ export function cheapest(outcomes: readonly Outcome[]): Outcome {
     (other) => other.value !== first.value && printValue(other.value) !== printValue(first.value),
   );
   if (!rival) return first;
-  return misfit(
-    "two readings fit equally well",
-    `${clip(printValue(first.value))} or ${clip(printValue(rival.value))}`,
-  );
+  return tie("two readings fit equally well", `${clip(printValue(first.value))} or ${clip(printValue(rival.value))}`);
 }
 
-/** Of several misfits the one with the fewest problems says most. */
+/** Of several misfits a tie says most, then the one that came deepest with the fewest problems. */
 function closestMisfit(outcomes: readonly Outcome[]): Misfit {
   const misfits = outcomes.filter((outcome) => !outcome.fits);
   const [first, ...others] = misfits;
@@ -134,7 +142,8 @@ function closestMisfit(outcomes: readonly Outcome[]): Misfit {
   return others.reduce((best, other) => (deepest(other) > deepest(best) ? other : best), first);
 }
 
-function deepest({ problems }: Misfit): number {
+function deepest({ problems, ambiguous }: Misfit): number {
+  if (ambiguous) return Infinity;
   return Math.max(0, ...problems.map((problem) => problem.path.split("/").length)) - problems.length / 10;
 }
 

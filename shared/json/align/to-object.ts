@@ -1,5 +1,5 @@
 import { alignObject } from "./align-object.ts";
-import { type Alignment, type Outcome, changed, misfit, summary, within } from "./alignment.ts";
+import { type Alignment, type Outcome, changed, misfit, summary, tie, within } from "./alignment.ts";
 import { jsonInText } from "./json-in-text.ts";
 import { bareKey } from "./keys.ts";
 import type { Shape } from "../schema/shapes.ts";
@@ -39,7 +39,7 @@ function fromMember(ctx: Alignment, value: ObjectValue, shape: Shape): Outcome {
     return outcome.fits && !outcome.structural ? [outcome] : [];
   });
   const [only, rival] = fitting;
-  if (rival) return misfit("several members of the object would fit");
+  if (rival) return tie("several members of the object would fit", summary(value));
   if (only)
     return changed(ctx, value.members.length === 1 ? "unwrapped-key" : "found-in-member", value, only.value, only);
   const [sole] = value.members;

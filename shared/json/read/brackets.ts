@@ -57,6 +57,11 @@ export class Brackets {
     return this.#frames.at(-1);
   }
 
+  /** The bracket around the innermost one. */
+  get enclosing(): Frame | undefined {
+    return this.#frames.at(-2);
+  }
+
   /** Only an object without braces of its own is open, and it is between two members. */
   get endsWithText(): boolean {
     const [frame, ...others] = this.#frames;
@@ -86,6 +91,12 @@ export class Brackets {
     }
     this.#close(at + 1);
     return true;
+  }
+
+  /** Closes the innermost bracket at a place where its own closing one is missing. */
+  closeInnermost(at: number): void {
+    this.#log.add("added-bracket", at, at, this.owed.at(-1));
+    this.#close(at);
   }
 
   closeAll(at: number): void {

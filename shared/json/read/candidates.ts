@@ -163,6 +163,7 @@ function thinkingBlocks(text: string): { start: number; end: number }[] {
 
 function startsScalar(source: Source, at: number): boolean {
   const char = source.at(at);
+  if (source.startsFence(at)) return false;
   if (char === "`" && "{[".includes(source.at(source.skipBlank(at + 1)))) return false;
   if (quoteFamily(char) !== undefined || char === "(" || char === "\\" || /[\d+.-]/.test(char)) return true;
   const end = source.nameEnd(at);
@@ -174,9 +175,10 @@ function isLiteral(word: string, atEnd: boolean): boolean {
   return literals.some((literal) => literal === word || (atEnd && literal.startsWith(word)));
 }
 
-/** Whether a document is what it seems, and not the first word of a sentence. */
+/** Whether a document is what it seems, and not the first word of a sentence or a quotation at its start. */
 function isRootValue(source: Source, { value, span }: ParsedDocument): boolean {
-  if (value.kind === "string" && value.form === "bare") return false;
+  if (value.kind === "string")
+    return value.form === "quoted" && (endsInQuote(source, span.end) || !/["\u201d]/.test(value.text));
   return value.kind !== "array" || source.at(span.start) !== "(" || value.items.length !== 1;
 }
 
@@ -185,6 +187,10 @@ function skipBetween(source: Source, from: number): number {
   let i = source.skipBlank(from);
   while (i < source.end && ",;)}]".includes(source.at(i))) i = source.skipBlank(i + 1);
   return i;
+}
+
+function endsInQuote(source: Source, end: number): boolean {
+  return quoteFamily(source.at(end - 1)) !== undefined;
 }
 
 /** Whether a comma or a line break stands between two documents. */

@@ -128,6 +128,7 @@ function itemFollows(source: Source, at: number): boolean {
   const char = source.at(at);
   if (char === "" || "]},{[(".includes(char) || quoteFamily(char) !== undefined) return true;
   if (source.text.startsWith("...", at) || source.text.startsWith("\u2026", at)) return true;
+  if (/^(?:-?\d+(?:\.\d+)?|true|false|null)\s/.test(source.text.slice(at, at + 40))) return true;
   const limit = Math.min(source.end, at + 200);
   for (let i = at; i < limit; i++) {
     const c = source.text.charAt(i);

@@ -8,7 +8,12 @@ import type { Member, ObjectValue, Span } from "../value.ts";
 type Label = { readonly name: string; readonly span: Span; readonly valueStart: number };
 
 /** What was read from the labels of a text. */
-export type Labelled = { readonly value: ObjectValue; readonly log: EditLog };
+export type Labelled = {
+  readonly value: ObjectValue;
+  readonly log: EditLog;
+  /** A property that is named twice with different values, so that neither can be taken. */
+  readonly conflict: string | null;
+};
 
 /** Marks before a name, the name of up to four words, and the colon or equals sign behind it. */
 const label =
@@ -19,7 +24,7 @@ const longestText = 200_000;
 
 /**
  * Reads `name: John, age: 30` out of prose or lines. Only labels that name one of the given properties count; any
- * other label ends the value before it. Null when no property is named, or one is named twice with different values.
+ * other label ends the value before it. Null when no property is named.
  */
 export function labelled(text: string, properties: Iterable<string>): Labelled | null {
   if (text.length > longestText) return null;
@@ -27,6 +32,7 @@ export function labelled(text: string, properties: Iterable<string>): Labelled |
   const labels = labelsOf(text, byName);
   const log = new EditLog(text);
   const members = new Map<string, Member>();
+  let conflict: string | null = null;
   for (const [i, { name, span, valueStart }] of labels.entries()) {
     const property = byName.get(bareKey(name));
     if (property === undefined) continue;
@@ -34,7 +40,7 @@ export function labelled(text: string, properties: Iterable<string>): Labelled |
     const token = text.slice(place.start, place.end);
     if (token === "") continue;
     const known = members.get(property);
-    if (known && text.slice(known.value.span.start, known.value.span.end) !== token) return null;
+    if (known && text.slice(known.value.span.start, known.value.span.end) !== token) conflict = property;
     members.set(property, { key: property, keySpan: span, value: bareValue(token, place, false, log) });
   }
   const [first] = members.values();
@@ -43,7 +49,7 @@ export function labelled(text: string, properties: Iterable<string>): Labelled |
     start: first.keySpan.start,
     end: Math.max(...[...members.values()].map(({ value }) => value.span.end)),
   };
-  return { value: { kind: "object", members: [...members.values()], span }, log };
+  return { value: { kind: "object", members: [...members.values()], span }, log, conflict };
 }
 
 function labelsOf(text: string, byName: ReadonlyMap<string, string>): Label[] {

@@ -6,12 +6,21 @@ import type { Value } from "../value.ts";
  * Brackets that are missing or stand in the wrong place, where what follows shows what was meant.
  */
 
-/** `["key": 1]`: the last item was a key, so an object without braces starts there. */
+/**
+ * `["key": 1]`: the last item was a key, so an object without braces starts there. In `{"a": [1, 2, "b": 3}` the key
+ * belongs to the object around the list, which lacks its closing bracket.
+ */
 export function keyInList(cursor: Cursor, brackets: Brackets, frame: ListFrame): void {
   const last = frame.items.at(-1);
   if (last?.kind !== "string" || frame.comma) return cursor.drop("dropped-text", 1);
   frame.items.pop();
   cursor.at++;
+  const outer = brackets.enclosing;
+  if (outer?.kind === "object" && frame.items.length > 0 && frame.items.every((item) => item.kind !== "object")) {
+    brackets.closeInnermost(frame.items.at(-1)?.span.end ?? last.span.start);
+    outer.key = { text: last.text, span: last.span };
+    return;
+  }
   cursor.log.add("made-object", last.span.start, cursor.at);
   const object = objectFrame(last.span.start, [], true);
   object.key = { text: last.text, span: last.span };
