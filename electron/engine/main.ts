@@ -52,9 +52,17 @@ function wholeNumber(name: string, text: string): number {
 /** A terminal or a file as standard input says nothing about a parent; a pipe does. */
 function whenParentIsGone(end: () => void): void {
   if (process.connected) process.once("disconnect", end);
-  const input = fstatSync(0, { throwIfNoEntry: false });
-  if (!input?.isFIFO() && !input?.isSocket()) return;
-  process.stdin.once("end", end).once("error", end).resume();
+  if (inputIsPipe()) process.stdin.once("end", end).once("error", end).resume();
+}
+
+function inputIsPipe(): boolean {
+  try {
+    const input = fstatSync(0);
+    return input.isFIFO() || input.isSocket();
+  } catch {
+    // A program without a terminal may have been started without any input at all.
+    return false;
+  }
 }
 
 main().catch((error: unknown) => {

@@ -104,6 +104,16 @@ test("a model file cut short after it was made is still listed, and said to be b
   expect(last.error).toMatch(/^the model file of broken cannot be used: it is cut short: tensor \S+ ends at byte \d+/);
 });
 
+test("a model that llama.cpp does not know is refused with what it says", async () => {
+  const whole = await readFile(join(demoFolder, "base.gguf"));
+  const at = whole.indexOf("general.architecture") + "general.architecture".length + 4 + 8;
+  const digest = await upload(Buffer.concat([whole.subarray(0, at), Buffer.from("lxxma"), whole.subarray(at + 5)]));
+  await post("/api/create", { model: "unknown", files: { "x.gguf": digest }, template: "{{ .Prompt }}" });
+  const { status, last } = await ask(engine.url, "/api/generate", { model: "unknown", prompt: "x" });
+  expect(status).toBe(500);
+  expect(last.error).toMatch(/^the model could not be loaded: .*unknown model architecture: 'lxxma'/);
+});
+
 test("blobs are kept as long as a model uses them", async () => {
   const whole = await readFile(join(demoFolder, "base.gguf"));
   const digest = await upload(Buffer.concat([whole, Buffer.from("x")]));

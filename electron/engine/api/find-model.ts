@@ -20,7 +20,11 @@ export async function findStored(store: ModelStore, asked: string): Promise<Stor
 
 /** As `findStored`, with its layers and the head of its file read. */
 export async function findModel(store: ModelStore, asked: string): Promise<KnownModel> {
-  const stored = await findStored(store, asked);
+  return knowModel(store, await findStored(store, asked), asked);
+}
+
+/** Reads the layers of a model and the head of its file; 500 with a sentence when they are missing or damaged. */
+export async function knowModel(store: ModelStore, stored: StoredModel, asked: string): Promise<KnownModel> {
   const definition = await readDefinition(store, stored);
   const facts = await modelFacts(definition.file).catch((error: unknown) => {
     if (!(error instanceof GgufError)) throw error;

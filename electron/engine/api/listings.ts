@@ -3,7 +3,7 @@ import type { ModelFacts } from "../store/model-facts.ts";
 import type { StoredModel } from "../store/model-store.ts";
 import { modelTitle } from "../store/model-store.ts";
 import type { EngineParts } from "./engine-parts.ts";
-import { findModel } from "./find-model.ts";
+import { findModel, knowModel } from "./find-model.ts";
 import { capabilitiesOf } from "./prompt-text.ts";
 
 /** The release of Ollama whose API this is. */
@@ -46,7 +46,7 @@ async function tagOf({ store }: Pick<EngineParts, "store">, stored: StoredModel)
   const name = modelTitle(stored);
   const { size, digest } = stored;
   const head = { name, model: name, modified_at: stored.modified.toISOString(), size, digest };
-  const model = await findModel(store, name).catch(() => undefined);
+  const model = await knowModel(store, stored, name).catch(() => undefined);
   if (!model) return { ...head, details: detailsOf(undefined, "") };
   const { facts, definition } = model;
   const lengths = { context_length: facts.contextLength, embedding_length: facts.embeddingLength };

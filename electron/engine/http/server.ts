@@ -59,6 +59,9 @@ async function run(
     await route.handle({ param, bytes: request, fields, reply, signal });
   } catch (error) {
     if (!signal.aborted) await answerError(error, reply, signal);
+  } finally {
+    // What the handler did not read of the body is let through, or the client could not read the answer.
+    request.resume();
   }
 }
 

@@ -120,7 +120,7 @@ async function observe(
   needed: number,
 ): Promise<Scores> {
   const best = Math.max(needed, alternatives, 1);
-  const some = { filter: { tokens: recent, includeTop: best } };
+  const some = { filter: { tokens: [...new Set(recent)], includeTop: best } };
   const logits = Number.isFinite(best) ? some : true;
   const generateNext = { logits, totalLogitWeight: true, options: { temperature: 0 } };
   const input = unseen.map((token, index) =>

@@ -30,16 +30,18 @@ async function load(): Promise<LlamaRuntime> {
 
 /** The last lines llama.cpp wrote: it tells there, not in its errors, why a model does not load. */
 export class RecentLog {
-  readonly #lines: string[] = [];
+  #lines: string[] = [];
 
-  add(message: string): void {
-    this.#lines.push(message.trim());
-    if (this.#lines.length > 20) this.#lines.shift();
+  get lines(): readonly string[] {
+    return this.#lines;
   }
 
-  /** The lines written since the last call, the last few of them. */
-  take(): string {
-    return this.#lines.splice(0).slice(-4).join("; ");
+  add(message: string): void {
+    this.#lines = [...this.#lines, message.trim()].slice(-4);
+  }
+
+  clear(): void {
+    this.#lines = [];
   }
 }
 

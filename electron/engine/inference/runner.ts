@@ -6,6 +6,7 @@ import type {
   LlamaModel,
   Token,
 } from "node-llama-cpp";
+import { HttpError } from "../http/http-error.ts";
 import type { ModelFacts } from "../store/model-facts.ts";
 import type { LlamaRuntime } from "./llama.ts";
 import { Vocabulary } from "./vocabulary.ts";
@@ -52,8 +53,29 @@ export class Runner {
     this.#sequence = parts.context?.getSequence();
   }
 
-  /** Loads the model in `file`. When `signal` is aborted half-way, nothing stays behind. */
+  /**
+   * Loads the model in `file`. When it cannot be, or `signal` is aborted half-way, nothing stays behind; the error then
+   * says what llama.cpp had to say.
+   */
   static async load(
+    runtime: LlamaRuntime,
+    file: string,
+    facts: ModelFacts,
+    shape: LoadShape,
+    signal: AbortSignal,
+  ): Promise<Runner> {
+    runtime.log.clear();
+    try {
+      return await Runner.#load(runtime, file, facts, shape, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = ["the model could not be loaded", reason, ...runtime.log.lines].join(": ");
+      throw new HttpError(500, message, { cause: error });
+    }
+  }
+
+  static async #load(
     runtime: LlamaRuntime,
     file: string,
     facts: ModelFacts,
