@@ -21,7 +21,7 @@ export async function handleBlobUpload({ store }: EngineParts, { param, bytes, r
 }
 
 function checkDigest(param: string): string {
-  const digest = decodeURIComponent(param).replace("sha256-", "sha256:");
+  const digest = param.replace(/%3a/i, ":").replace("sha256-", "sha256:");
   if (!isDigest(digest)) throw new HttpError(400, "invalid digest format");
   return digest;
 }

@@ -265,6 +265,9 @@ test("schemas that nest without end or grow without bound are refused, not follo
   let deep: object = { type: "integer" };
   for (let level = 0; level < 5000; level++) deep = { type: "object", properties: { a: deep }, required: ["a"] };
   expect(() => schemaGrammar({ ...deep })).toThrow("nests deeper than 200 levels");
+  let nested: object = { type: "integer" };
+  for (let level = 0; level < 5000; level++) nested = { allOf: [nested] };
+  expect(() => schemaGrammar({ ...nested })).toThrow("nests deeper than 200 levels");
   const selfGrowing = {
     $ref: "#/$defs/a",
     $defs: { a: { properties: { b: { $ref: "#/$defs/a", properties: { b: { title: "x", minLength: 1 } } } } } },

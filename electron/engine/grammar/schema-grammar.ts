@@ -89,12 +89,9 @@ class Compilation implements Compiler {
     if (open.has(schema)) return undefined;
     const known = this.#rules.get(schema);
     if (known !== undefined) return known;
-    if (this.#depth >= deepest) throw new SchemaError(path, "schema", `nests deeper than ${deepest} levels`);
     const name = this.gbnf.reserve();
     this.#rules.set(schema, name);
-    this.#depth++;
     const body = this.#body(schema, path, new Set([...open, schema]));
-    this.#depth--;
     this.gbnf.fill(name, body ?? '""');
     if (body !== undefined) return name;
     this.#rules.delete(schema);
@@ -102,27 +99,38 @@ class Compilation implements Compiler {
   }
 
   #body(schema: JsonObject, path: string, open: ReadonlySet<unknown>): string | undefined {
-    const { $ref, $dynamicRef, allOf, anyOf, oneOf, ...rest } = schema;
+    if (this.#depth >= deepest) throw new SchemaError(path, "schema", `nests deeper than ${deepest} levels`);
+    this.#depth++;
+    const body = this.#combined(schema, path, open);
+    this.#depth--;
+    return body;
+  }
+
+  /** Follows what combines schemas, one keyword at a time, until a plain one is left. */
+  #combined(schema: JsonObject, path: string, open: ReadonlySet<unknown>): string | undefined {
+    const { $ref, $dynamicRef, ...besideRef } = schema;
     const ref = $ref ?? $dynamicRef;
-    if (ref !== undefined)
-      return this.#reference(ref, { ...schema, $ref: undefined, $dynamicRef: undefined }, path, open);
-    if (allOf !== undefined) return this.#all(allOf, { ...schema, allOf: undefined }, path, open);
+    if (ref !== undefined) return this.#reference(ref, besideRef, path, open);
+    const { allOf, ...besideAllOf } = schema;
+    if (allOf !== undefined) return this.#all(allOf, besideAllOf, path, open);
     for (const keyword of unfollowed) if (schema[keyword] !== undefined) this.skip(path, keyword);
-    if (anyOf !== undefined) return this.#any("anyOf", anyOf, { ...schema, anyOf: undefined }, path, open);
-    if (oneOf !== undefined) return this.#any("oneOf", oneOf, { ...schema, oneOf: undefined }, path, open);
-    return this.#plain(rest, path);
+    const { anyOf, ...besideAnyOf } = schema;
+    if (anyOf !== undefined) return this.#any("anyOf", anyOf, besideAnyOf, path, open);
+    const { oneOf, ...besideOneOf } = schema;
+    if (oneOf !== undefined) return this.#any("oneOf", oneOf, besideOneOf, path, open);
+    return this.#plain(schema, path);
   }
 
   #reference(ref: unknown, beside: JsonObject, path: string, open: ReadonlySet<unknown>): string | undefined {
     const target = this.#refs.resolve(ref, path);
     if (!saysSomething(beside) || !isJsonObject(target.schema)) return this.#ruleAt(target.schema, target.path, open);
-    return this.#body(mergeSchemas([target.schema, withoutUndefined(beside)]), path, open);
+    return this.#body(mergeSchemas([target.schema, beside]), path, open);
   }
 
   #all(allOf: unknown, beside: JsonObject, path: string, open: ReadonlySet<unknown>): string | undefined {
     const parts = schemaList(allOf, "allOf", path).filter((part) => part !== true);
     const resolved = parts.map((part, index) => this.#resolved(part, `${path}/allOf/${index}`, open));
-    return this.#body(mergeSchemas([withoutUndefined(beside), ...resolved]), path, open);
+    return this.#body(mergeSchemas([beside, ...resolved]), path, open);
   }
 
   /** A part of `allOf` with its references followed, so that it can be merged. */
@@ -148,11 +156,10 @@ class Compilation implements Compiler {
     path: string,
     open: ReadonlySet<unknown>,
   ): string | undefined {
-    const common = withoutUndefined(beside);
     const alternatives = schemaList(anyOf, keyword, path)
       .filter((part) => part !== false)
       .map((part, index) => {
-        const merged = saysSomething(common) && isJsonObject(part) ? { allOf: [common, part] } : part;
+        const merged = saysSomething(beside) && isJsonObject(part) ? { allOf: [beside, part] } : part;
         return this.#ruleAt(merged, `${path}/${keyword}/${index}`, open);
       });
     const rules = new Set(alternatives.filter((rule) => rule !== undefined));
@@ -192,9 +199,5 @@ const annotations: ReadonlySet<string> = new Set(
 );
 
 function saysSomething(schema: JsonObject): boolean {
-  return Object.entries(schema).some(([keyword, value]) => value !== undefined && !annotations.has(keyword));
-}
-
-function withoutUndefined(schema: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
+  return Object.keys(schema).some((keyword) => !annotations.has(keyword));
 }

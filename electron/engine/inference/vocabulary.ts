@@ -46,10 +46,11 @@ export class Vocabulary {
     const text = this.#tokens[token];
     const type = this.#type(token);
     if (controlTypes.has(type)) return new Uint8Array();
-    if (typeof text !== "string" || !this.#decode) return utf8(this.#model.detokenize([token]));
+    if (typeof text !== "string") return utf8(this.#model.detokenize([token]));
     if (type === userDefinedType) return utf8(text);
     const byte = type === byteType ? /^<0x([0-9A-F]{2})>$/.exec(text)?.[1] : undefined;
-    return byte === undefined ? this.#decode(text) : Uint8Array.of(Number.parseInt(byte, 16));
+    if (byte !== undefined) return Uint8Array.of(Number.parseInt(byte, 16));
+    return this.#decode?.(text) ?? utf8(this.#model.detokenize([token]));
   }
 
   #type(token: Token): number {

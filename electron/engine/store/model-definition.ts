@@ -53,13 +53,21 @@ async function weightsFile(store: ModelStore, model: StoredModel, layer: Layer |
 }
 
 function parseParameters(text: string | undefined): StoredParameters {
-  const value: unknown = text === undefined ? {} : JSON.parse(text);
+  const value = parseLayer("params", text);
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 function parseMessages(text: string | undefined): StoredMessage[] {
-  const value: unknown = text === undefined ? [] : JSON.parse(text);
+  const value = parseLayer("messages", text);
   return Array.isArray(value) ? value.filter(isMessage) : [];
+}
+
+function parseLayer(kind: string, text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch (error) {
+    throw new Error(`the ${kind} layer of the model is damaged; pull or create it again`, { cause: error });
+  }
 }
 
 function isMessage(value: unknown): value is StoredMessage {
