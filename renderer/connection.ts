@@ -16,7 +16,7 @@ export const connection = createStore<{ state: ConnectionState; epoch: number }>
   epoch: 0,
 }));
 
-type Link = ClientLink<Record<never, never>>;
+type Link = ClientLink<Record<PropertyKey, never>>;
 
 let ready = Promise.withResolvers<Link>();
 

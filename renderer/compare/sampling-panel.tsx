@@ -40,11 +40,11 @@ export function SamplingPanel({ pane, model }: { pane: Pane; model: ModelEntry |
 }
 
 function useModelSampling(model: ModelEntry | undefined): SamplingOverride {
-  const [sampling, setSampling] = useState<SamplingOverride>({});
+  const [sampling, keep] = useState<SamplingOverride>({});
   useEffect(() => {
     if (model === undefined) return;
     void describeModel(model)
-      .then((description) => setSampling(description.sampling))
+      .then((description) => keep(description.sampling))
       .catch(() => undefined);
   }, [model]);
   return sampling;

@@ -40,14 +40,14 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   }
 }
 
-let asked = 0;
+let lastAsked = 0;
 
 /** Shows what was asked for, unless something else was asked for since. */
 async function showLatest(read: () => Promise<OpenConversation>): Promise<void> {
-  asked += 1;
-  const mine = asked;
+  lastAsked += 1;
+  const mine = lastAsked;
   const open = await read();
-  if (mine === asked) show(open);
+  if (mine === lastAsked) show(open);
 }
 
 function show(open: OpenConversation): void {

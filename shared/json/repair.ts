@@ -11,9 +11,9 @@ import { type Span, type Value, pointer, printValue, walk } from "./value.ts";
 
 /** Checks values against one schema. */
 export type Validator = {
-  accepts(value: unknown): boolean;
+  readonly accepts: (value: unknown) => boolean;
   /** What is wrong with a value, worst first; empty when it is valid. */
-  problems(value: unknown): readonly Problem[];
+  readonly problems: (value: unknown) => readonly Problem[];
 };
 
 /** A change made to fit the schema, at a path of the result. */

@@ -10,8 +10,9 @@ export function textProblem(text: string): string | null {
   }
   const sample = text.slice(0, 4_000);
   const nulls = count(sample, /\0/g);
-  if (nulls > sample.length / 5)
+  if (nulls > sample.length / 5 && !sample.includes("\0\0")) {
     return "This is UTF-16 text that was opened as something else. Save it as UTF-8 and try again.";
+  }
   // oxlint-disable-next-line no-control-regex -- control characters are what tells a binary file
   const unreadable = count(sample, /[\u0000-\u0008\u000e-\u001f\ufffd]/g);
   if (nulls > 2 && unreadable > sample.length / 20) return "This is a binary file, not text.";

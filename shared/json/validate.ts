@@ -5,7 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Problem } from "./align/alignment.ts";
 import { type JsonObject, isJsonObject, own } from "./json.ts";
 import type { Validator } from "./repair.ts";
-import { schemaProblem } from "./schema/check.ts";
+import { isEndless, schemaProblem } from "./schema/check.ts";
 import { problemOf } from "./validation-errors.ts";
 
 /** A schema made ready for checking values, or the sentence that says why it cannot be used. */
@@ -25,6 +25,7 @@ const makers: Record<Draft, (options: Options) => Ajv> = {
   "draft-07": (options) => new Ajv(options),
 };
 
+const endless = "The schema refers to itself without end.";
 const instances = new Map<string, Ajv>();
 const compiled = new Map<string, CompiledSchema>();
 
@@ -54,6 +55,7 @@ function refuse(problem: string): CompiledSchema {
 }
 
 function compileNew(schema: JsonObject | boolean): CompiledSchema {
+  if (isEndless(schema)) return refuse(endless);
   const draft = draftOf(schema);
   if (draft === null)
     return refuse("The schema is written in draft-04 or an unknown draft; draft 2020-12 and draft-07 are understood.");
@@ -72,10 +74,12 @@ function draftOf(schema: JsonObject | boolean): Draft | null {
   return name === "2020-12" || name === "2019-09" ? name : "draft-07";
 }
 
-/** Compiles, or says in a sentence why not. The schema is forgotten by Ajv at once, so that its `$id` stays free. */
+/** Compiles, or says in a sentence why not. Ajv forgets the schema at once, so that its `$id` can come again. */
 function compileWith(draft: Draft, mode: Mode, schema: JsonObject | boolean): ValidateFunction | string {
   const ajv = instanceOf(draft, mode);
-  const plain = isJsonObject(schema) ? withoutDraft(schema) : schema;
+  if (!isJsonObject(schema)) return ajv.compile(schema);
+  const plain = withoutDraft(schema);
+  if (isStandard(own(plain, "$id"))) return "The schema takes the name of the JSON Schema standard itself as its $id.";
   try {
     return ajv.compile(plain);
   } catch (error) {
@@ -83,6 +87,11 @@ function compileWith(draft: Draft, mode: Mode, schema: JsonObject | boolean): Va
   } finally {
     ajv.removeSchema(plain);
   }
+}
+
+/** A schema that called itself the standard would have Ajv forget the standard. */
+function isStandard(id: unknown): boolean {
+  return typeof id === "string" && /^https?:\/\/json-schema\.org\//.test(id);
 }
 
 function instanceOf(draft: Draft, mode: Mode): Ajv {
@@ -95,7 +104,6 @@ function instanceOf(draft: Draft, mode: Mode): Ajv {
     verbose: true,
     ownProperties: true,
     logger: false,
-    addUsedSchema: false,
   });
   addFormats(ajv);
   instances.set(key, ajv);
@@ -108,7 +116,7 @@ function withoutDraft(schema: JsonObject): JsonObject {
 }
 
 function compileProblem(error: unknown): string {
-  if (error instanceof RangeError) return "The schema refers to itself without end, or is nested too deeply.";
+  if (error instanceof RangeError) return endless;
   const message = error instanceof Error ? error.message : String(error);
   const missing = /can't resolve reference (\S+)/.exec(message)?.[1];
   if (missing !== undefined) {

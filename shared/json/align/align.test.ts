@@ -284,8 +284,10 @@ const fitting: { [group: string]: Case[] } = {
 describe.each(Object.entries(fitting))("%s", (_, cases) => {
   test.each(cases)("%s", (__, text, schema, json, rules) => {
     const result = align(text, schema ?? {});
-    expect(result).toMatchObject({ json });
-    if ("rules" in result) expect(result.rules.toSorted()).toEqual(rules.toSorted());
+    expect({ ...result, rules: "rules" in result && result.rules.toSorted() }).toEqual({
+      json,
+      rules: rules.toSorted(),
+    });
   });
 });
 

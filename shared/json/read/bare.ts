@@ -21,6 +21,7 @@ const literals: ReadonlyMap<string, boolean | null> = new Map([
 ]);
 
 const longestNumber = 40;
+const longestRegExp = 220;
 
 const completable = ["true", "false", "null", "True", "False", "None"];
 
@@ -28,15 +29,25 @@ const completable = ["true", "false", "null", "True", "False", "None"];
 export function bareEnd(source: Source, start: number, slot: Slot, closes: readonly string[]): number {
   const { text } = source;
   let parens = 0;
-  let i = start;
-  while (i < source.end) {
+  let others = 0;
+  for (let i = regExpEnd(source, start); i < source.end; i++) {
     const char = text.charAt(i);
     if (char === "(") parens++;
     else if (char === ")" && parens > 0) parens--;
+    else if ((char === "]" || char === "}") && others > 0) others--;
     else if (endsBare(source, i, start, slot, closes, parens > 0)) return i;
-    i++;
+    else if (char === "[" || char === "{") others++;
   }
   return source.end;
+}
+
+/** Where a regular expression such as `/[a-z]{2,3}/g` ends that starts here; the start when none does. */
+function regExpEnd(source: Source, start: number): number {
+  if (source.at(start) !== "/") return start;
+  const match = /^\/(?:[^/\\\n]|\\[^\n]){1,200}\/[a-z]{0,8}(?=\s*(?:[,}\]]|$))/.exec(
+    source.text.slice(start, start + longestRegExp),
+  );
+  return match ? start + match[0].length : start;
 }
 
 function endsBare(
@@ -55,6 +66,7 @@ function endsBare(
       return !inParens && commaEndsBare(source, at, slot);
     case "}":
     case "]":
+      return closes.includes(char) || isComplete(source.text.slice(start, Math.min(at, start + longestNumber)));
     case ")":
       return closes.includes(char);
     case "{":
@@ -92,7 +104,8 @@ function isComplete(token: string): boolean {
 
 function commentEndsBare(source: Source, at: number, start: number): boolean {
   if (at === start || source.commentEnd(at) === at) return false;
-  if (isBlank(source.text.charCodeAt(at - 1))) return true;
+  const next = source.at(at + 1);
+  if (isBlank(source.text.charCodeAt(at - 1))) return source.at(at) === "/" || next === " " || next === "#";
   return source.at(at + 1) === "*" && at - start < longestNumber && isComplete(source.text.slice(start, at));
 }
 

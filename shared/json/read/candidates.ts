@@ -133,7 +133,7 @@ class Finder {
       this.#at = start + 1;
     } else {
       this.#documents.push({ ...document, place });
-      this.#at = document.span.end;
+      this.#at = this.#source.skipComments(document.span.end);
     }
   }
 
@@ -198,9 +198,11 @@ function separates(source: Source, from: number, to: number): boolean {
   return Math.min(source.find(",", from), source.find("\n", from)) < to;
 }
 
+/** Whether words follow a bracket as in prose, and no key or item. */
 function startsWithWord(source: Source, at: number): boolean {
   const first = source.skipBlank(at);
   const end = source.nameEnd(first);
+  if (":,=".includes(source.at(source.skipBlank(end)))) return false;
   return end > first && !isLiteral(source.text.slice(first, end), false) && !/\d/.test(source.at(first));
 }
 

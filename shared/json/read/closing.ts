@@ -60,7 +60,7 @@ function judgeKey(source: Source, at: number, next: number, string: OpenString):
 function judgeMember(source: Source, at: number, next: number, string: OpenString): Verdict {
   const char = source.at(next);
   if (opensNextKey(source, at, string)) return "opens-next";
-  if (char === ",") return afterMemberComma(source, next) ? "closes" : "inside";
+  if (char === "," || char === ";") return afterMemberComma(source, next) ? "closes" : "inside";
   if (char === "}" || char === "]" || char === ")") return closersFollow(source, next, string) ? "closes" : "inside";
   if (quoteFamily(char) !== undefined) return source.quotedKeyAhead(next) ? "closes" : "inside";
   return source.breaksLine(at, next) && source.keyAhead(next) ? "closes" : "inside";

@@ -54,7 +54,8 @@ export function takeColon(cursor: Cursor, frame: ObjectFrame, { key, bare }: Rea
     return "value";
   }
   const ends = char === "," || char === "}" || char === "]";
-  if (frame.members.length === 0 && ends && char !== "]") return "set";
+  const goesOn = char === "," && source.keyAhead(source.skipBlank(at + 1));
+  if (frame.members.length === 0 && ends && char !== "]" && !goesOn) return "set";
   if (bare && (ends || (quoteFamily(char) === undefined && char !== "{" && char !== "["))) return "nothing";
   if (!ends) log.add("added-colon", at, at, ":");
   return "value";

@@ -31,6 +31,7 @@ const truncated: Case[] = [
   ["brackets of all kinds", '{"a": [{"b": [[1], [2', '{"a":[{"b":[[1],[2]]}]}'],
   ["a comment", '{"a": 1, // and then', '{"a":1}'],
   ["a text, with its brackets there", '{"name": "Ada}', '{"name":"Ada"}'],
+  ["a text, with several brackets there", '[{"a": "x"}, {"a": "y}]', '[{"a":"x"},{"a":"y"}]'],
   ["a text that has brackets of its own", '{"code": "f() { g() }', '{"code":"f() { g() }"}'],
 ];
 
@@ -47,6 +48,8 @@ const commas: Case[] = [
   ["two in a row", "[1,, 2]", "[1,2]"],
   ["a semicolon for one", '{"a": 1; "b": 2}', '{"a":1,"b":2}'],
   ["a missing colon", '{"a" 1, "b" "x", "c" [2]}', '{"a":1,"b":"x","c":[2]}'],
+  ["a key without a value among others", '{"a", "b": 1}', '{"a":null,"b":1}'],
+  ["a semicolon behind a text", '{"a": "x"; "b": "y";}', '{"a":"x","b":"y"}'],
   ["a colon too many", '{"a":: 1}', '{"a":1}'],
   ["an equals sign or arrow for a colon", '{"a" = 1, "b" => 2}', '{"a":1,"b":2}'],
 ];
@@ -54,6 +57,7 @@ const commas: Case[] = [
 const brackets: Case[] = [
   ["a missing closing bracket", '{"a": [1, 2, "b": 3}', '{"a":[1,2],"b":3}'],
   ["a brace where a bracket should close", '{"a": [1, 2}', '{"a":[1,2]}'],
+  ["a bracket where a brace should close", '{"a": 1, "b": 2]', '{"a":1,"b":2}'],
   ["a missing brace before a bracket", '[{"a": 1]', '[{"a":1}]'],
   ["a brace too many in the middle", '[{"a": 1}}, {"a": 2}]', '[{"a":1},{"a":2}]'],
   ["brackets too many at the end", '{"a": 1}]}', '{"a":1}'],
@@ -133,6 +137,7 @@ const literals: Case[] = [
     'load({"id": ObjectId("5f"), "n": NumberLong(7), "d": new Date("2020-01-01"), "t": Pair(1, 2)});',
     '{"id":"5f","n":7,"d":"2020-01-01","t":[1,2]}',
   ],
+  ["regular expressions", "{a: /x{1,2}[,}]\\//gi, b: /}", '{"a":"/x{1,2}[,}]\\\\//gi","b":"/"}'],
   ["texts that are added", '{"a": "x" + "y" +\n"z"}', '{"a":"xyz"}'],
   ["texts that are added, with a quote missing", '"one +\n " two"', '"one two"'],
 ];
@@ -140,6 +145,7 @@ const literals: Case[] = [
 const noise: Case[] = [
   ["comments", '/* a */ {"a": 1, // "b"\n # c\n "d": /* e */ "f" /* g */}', '{"a":1,"d":"f"}'],
   ["what looks like a comment in a text", '{"a": "/* x */ // y # z",}', '{"a":"/* x */ // y # z"}'],
+  ["a hash behind a value", '{"a": "x" #note\n, "b": y #z\n}', '{"a":"x","b":"y #z"}'],
   ["a colour that looks like a comment", "{color: #ff0000, n: 1}", '{"color":"#ff0000","n":1}'],
   [
     "an ellipsis",
@@ -156,6 +162,7 @@ const escapes: Case[] = [
   ["of a path or LaTeX", '["C:\\Users", "\\alpha",]', '["C:\\\\Users","\\\\alpha"]'],
   ["that mean nothing", '["\\a", "\\q"]', '["a","q"]'],
   ["of JavaScript", "['\\x41', 'it\\'s', 'a\\\nb']", '["A","it\'s","a\\nb"]'],
+  ["that hides the closing quote", '{"dir": "C:\\dir\\"}', '{"dir":"C:\\\\dir\\\\"}'],
   ["that are no unicode", '["\\u12G4",]', '["\\\\u12G4"]'],
   ["control characters", '{"a": "one\ttwo\nthree"}', '{"a":"one\\ttwo\\nthree"}'],
 ];

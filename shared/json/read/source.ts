@@ -44,21 +44,7 @@ export class Source {
     const char = this.at(from);
     if (char === "/" && this.at(from + 1) === "*") return Math.min(this.find("*/", from + 2) + 2, this.end);
     if (char === "/" && this.at(from + 1) === "/") return this.find("\n", from);
-    if (char === "#" && this.startsComment(from)) return this.find("\n", from);
-    return from;
-  }
-
-  /** Whether a `#` opens a comment: at the start of a line, or with a blank on both sides. */
-  private startsComment(from: number): boolean {
-    const next = this.at(from + 1);
-    if (next !== "" && !isBlank(next.charCodeAt(0)) && next !== "#") return this.startsLine(from);
-    return from === 0 || isBlank(this.text.charCodeAt(from - 1));
-  }
-
-  private startsLine(from: number): boolean {
-    let i = from - 1;
-    while (i >= 0 && (this.text[i] === " " || this.text[i] === "\t")) i--;
-    return i < 0 || this.text[i] === "\n" || this.text[i] === "\r";
+    return char === "#" ? this.find("\n", from) : from;
   }
 
   /** The next character that is neither white space nor a comment; looks past a few comments only. */
@@ -70,6 +56,12 @@ export class Source {
       i = this.skipSpace(end);
     }
     return i;
+  }
+
+  /** The end of the comments that follow; `from` itself when none does, blanks or not. */
+  skipComments(from: number): number {
+    const end = this.skipBlank(from);
+    return end > this.skipSpace(from) ? end : from;
   }
 
   /** Whether a newline stands between two places. */

@@ -89,8 +89,16 @@ function unclosed(place: Place, string: OpenString, inner: number): Extent {
   if (inner === 0 && line < end && /^[\s\]},]*$/.test(source.text.slice(line, end)) && hasCloser(source, line, end)) {
     return { contentEnd: trimmed(source, start, line), end: trimmed(source, start, line), inner, closed: false };
   }
+  const escaped = inner === 0 ? escapedEnd(source, string, end) : -1;
+  if (escaped >= 0) return { contentEnd: escaped, end: escaped + 1, inner, closed: true };
   const owed = inner === 0 ? beforeClosers(source, string, end, place.closes) : end;
   return { contentEnd: owed, end: owed, inner, closed: false };
+}
+
+/** `"C:\\dir\\"}`: the quote that only a backslash kept from closing, when nothing but brackets follows it. */
+function escapedEnd(source: Source, { start }: OpenString, end: number): number {
+  const at = source.text.lastIndexOf('\\"', end - 1) + 1;
+  return at > start && /^\s*[\]}][\s\]},]*$/.test(source.text.slice(at + 1, end)) ? at : -1;
 }
 
 function hasCloser(source: Source, from: number, end: number): boolean {
@@ -100,17 +108,16 @@ function hasCloser(source: Source, from: number, end: number): boolean {
 /** The place before the brackets at the end of the text, as far as they are owed and not opened within the string. */
 function beforeClosers(source: Source, string: OpenString, end: number, closes: readonly string[]): number {
   let cut = trimmed(source, string.start, end);
-  let level = closes.length;
+  let level = 0;
   const text = source.text.slice(string.start, cut);
   let opened = { "}": count(text, "{") - count(text, "}"), "]": count(text, "[") - count(text, "]") };
   let stripped = false;
   for (let char = source.at(cut - 1); (char === "}" || char === "]") && cut > string.start; char = source.at(cut - 1)) {
-    level = closes.lastIndexOf(char, level - 1);
-    if (level < 0 || opened[char] >= 0) break;
+    level = closes.indexOf(char, level) + 1;
+    if (level === 0 || opened[char] >= 0) break;
     opened = { ...opened, [char]: opened[char] + 1 };
     stripped = true;
     cut = trimmed(source, string.start, cut - 1);
-    if (level === 0) break;
   }
   return stripped ? cut : end;
 }

@@ -15,6 +15,9 @@ export interface Layout {
   readonly oneLine: boolean;
 }
 
+/** The layout of texts written anew. */
+export const DEFAULT_LAYOUT: Layout = { unit: "  ", eol: "\n", colon: ": ", comma: ", ", pad: " ", oneLine: false };
+
 /** Enough of a document to know its habits. */
 const CONTAINERS_TO_LOOK_AT = 2000;
 const cache = new WeakMap<TextTree, Layout>();
