@@ -104,6 +104,8 @@ function instanceOf(draft: Draft, mode: Mode): Ajv {
     verbose: true,
     ownProperties: true,
     logger: false,
+    // Ajv's optimiser drops declarations that are used: `oneOf` beside `not` around `items` throws at check time.
+    code: { optimize: false },
   });
   addFormats(ajv);
   instances.set(key, ajv);
