@@ -12,7 +12,7 @@ function createRandom(seed: number): (below: number) => number {
 type Random = (below: number) => number;
 
 const words =
-  "the model reads each token once and keeps what it needs while a longer answer grows on the page nobody waits for a frame that is never drawn so the text can be read as it comes and the reader may scroll back to check a number or a name in the part above without losing the place where new lines appear because memory of earlier words is cheap but layout is not".split(
+  "the model reads each token once and keeps what it needs while longer answers grow on the page because nobody waits for frames that are never drawn so readers may scroll back through earlier paragraphs without losing their place when another sentence appears below probability temperature sampling context window attention layers measure quickly".split(
     " ",
   );
 
@@ -80,7 +80,7 @@ function sentence(random: Random): string {
 }
 
 function decorated(word: string, random: Random): string {
-  switch (random(40)) {
+  switch (random(50)) {
     case 0:
       return `**${word}**`;
     case 1:
@@ -122,7 +122,7 @@ function table(random: Random): string {
 
 function fence(random: Random): string {
   const [language, lines] = code[random(code.length)] ?? ["", []];
-  const repeated = Array.from({ length: 1 + random(3) }, () => lines.join("\n")).join("\n\n");
+  const repeated = Array.from({ length: 2 + random(3) }, () => lines.join("\n")).join("\n\n");
   return `\`\`\`${language}\n${repeated}\n\`\`\``;
 }
 
@@ -144,7 +144,7 @@ const blocks: readonly ((random: Random) => string)[] = [
 
 /**
  * An answer of exactly this many tokens, the same each time: headings, nested and task lists, tables, code in six languages,
- * formulas, quotes and links. A token is a word or a part of one, four to five characters long in the mean.
+ * formulas, quotes and links. A token is a word or a part of one, some four characters long in the mean.
  */
 export function answerTokens(count: number, seed = 1): string[] {
   const random = createRandom(seed);
@@ -155,5 +155,5 @@ export function answerTokens(count: number, seed = 1): string[] {
 }
 
 function tokensOf(text: string): string[] {
-  return text.match(/\n+| *[A-Za-z]{1,6}|[ ]*[^A-Za-z\s]{1,3}|\s+/g) ?? [];
+  return text.match(/\n+| *[A-Za-z]{1,10}| *\d{1,3}| *[^A-Za-z\d\s]{1,4}|\s+/g) ?? [];
 }

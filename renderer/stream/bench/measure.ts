@@ -45,7 +45,7 @@ export async function measure(
 }
 
 /** CPU time the main thread spent in tasks so far. */
-async function threadSeconds(session: CDPSession): Promise<number> {
+export async function threadSeconds(session: CDPSession): Promise<number> {
   const { metrics } = await session.send("Performance.getMetrics");
   const spent = metrics.find((metric) => metric.name === "TaskDuration")?.value;
   if (spent === undefined) throw new Error("The browser reports no TaskDuration; the benchmark needs Chromium.");
@@ -53,7 +53,7 @@ async function threadSeconds(session: CDPSession): Promise<number> {
 }
 
 /** Presses keys at uneven intervals, so that they fall anywhere between two frames, until told to stop. */
-function type(session: CDPSession): () => Promise<void> {
+export function type(session: CDPSession): () => Promise<void> {
   const stop = new AbortController();
   const typing = (async () => {
     for (let key = 0; !stop.signal.aborted; key++) {
