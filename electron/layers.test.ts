@@ -111,16 +111,16 @@ const table: readonly { folder: string; files?: readonly string[]; packages: rea
   },
   { folder: "electron/cli.ts", files: ["shared", "electron/cli", "electron/start-core.ts"], packages: ["commander"] },
   { folder: "electron", files: ["shared", "electron", "package.json"], packages: ["node"] },
-  { folder: "e2e", files: ["shared", "e2e"], packages: ["node", "playwright", "@axe-core/playwright"] },
+  { folder: "e2e", files: ["shared", "e2e"], packages: ["node", "playwright", "@axe-core/playwright", "valibot"] },
 ];
 
 /** Tests may also read what they prove things with. */
 const inTests = {
-  files: ["e2e/support", "electron", "shared"],
-  packages: ["node", "vitest", "fast-check", "rolldown", "ollama", "ws", ...orpc],
+  files: ["e2e/support", "renderer/stream/bench", "electron", "shared"],
+  packages: ["node", "vitest", "fast-check", "rolldown", "ollama", "ws", "playwright", "vite", ...orpc],
 };
 
-const isTest = (file: string): boolean => /\.(test|bench)\.tsx?$|\/bench\//.test(file);
+const isTest = (file: string): boolean => /[.-](test|bench)\.tsx?$|\/bench\//.test(file);
 const holds = (folder: string, file: string): boolean => file === folder || file.startsWith(`${folder}/`);
 
 function sources(folder: string): string[] {

@@ -35,8 +35,12 @@ export function createCore({ opened, settings, backends, info, log }: CoreOption
   const models = createModels(sources);
   const conversations = createConversations(store, changes, async () => {
     const [last] = store.conversations.list(1, 0);
-    const panes = last === undefined ? undefined : store.conversations.get(last.id)?.panes;
-    return defaultPanes(panes, settings.read().settings.defaultPair, await models.list());
+    return await defaultPanes({
+      last: last === undefined ? undefined : store.conversations.get(last.id)?.panes,
+      pair: settings.read().settings.defaultPair,
+      engine: sources.usable().some(({ kind }) => kind === "engine"),
+      installed: () => models.list(),
+    });
   });
   const runs = createRuns(store, createTurns(os.totalmem()), (run) => {
     const conversation = store.conversations.conversationOf(run.comparisonId);

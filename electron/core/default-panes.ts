@@ -10,21 +10,25 @@ export const demoPair: NonNullable<Settings["defaultPair"]> = {
   instruct: { source: "engine", name: "diptych-demo:instruct" },
 };
 
-/**
- * The two panes a new conversation begins with: those of the last one, else the pair in the settings, else the demo pair,
- * else whatever is installed. A base model starts in completion, all others in chat.
- */
-export function defaultPanes(
-  last: readonly Pane[] | undefined,
-  pair: Settings["defaultPair"],
-  installed: readonly ModelEntry[],
-): Pane[] {
+interface Known {
+  /** Those of the last conversation. */
+  last: readonly Pane[] | undefined;
+  /** The pair in the settings. */
+  pair: Settings["defaultPair"];
+  /** Whether the engine may be there, and its demo pair with it. */
+  engine: boolean;
+  /** Asked only when nothing else tells: sources may take their time to answer. */
+  installed: () => Promise<readonly ModelEntry[]>;
+}
+
+/** The two panes a new conversation begins with. A base model starts in completion, all others in chat. */
+export async function defaultPanes({ last, pair, engine, installed }: Known): Promise<Pane[]> {
   if (last !== undefined) return [...last];
-  if (pair !== null) return [newPane("left", pair.base, "base"), newPane("right", pair.instruct, "instruct")];
-  const has = (ref: ModelRef): boolean =>
-    installed.some((model) => model.ref.source === ref.source && model.ref.name === ref.name);
-  if (has(demoPair.base) && has(demoPair.instruct)) return defaultPanes(undefined, demoPair, installed);
-  const first = (kind: ModelKind): ModelRef | null => installed.find((model) => model.kind === kind)?.ref ?? null;
+  const chosen = pair ?? (engine ? demoPair : undefined);
+  if (chosen !== undefined)
+    return [newPane("left", chosen.base, "base"), newPane("right", chosen.instruct, "instruct")];
+  const models = await installed();
+  const first = (kind: ModelKind): ModelRef | null => models.find((model) => model.kind === kind)?.ref ?? null;
   return [newPane("left", first("base"), "base"), newPane("right", first("instruct"), "instruct")];
 }
 

@@ -85,7 +85,7 @@ export async function send(
     const { open } = conversation.getState();
     if (open === null) return;
     const { id } = await stored(open);
-    await client.comparisons.start({
+    const { runIds } = await client.comparisons.start({
       conversationId: id,
       parentId,
       prompt,
@@ -93,6 +93,7 @@ export async function send(
       ...(draftKey === undefined ? {} : { draftKey }),
     });
     sent = true;
+    for (const runId of runIds) void watchRun(runId);
     await openConversation(id);
   });
   return sent;

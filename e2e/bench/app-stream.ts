@@ -1,0 +1,86 @@
+import type { Browser } from "playwright";
+import { measure, threadSeconds, type as typeKeys } from "../../renderer/stream/bench/measure.ts";
+import { startBenchServer } from "../../renderer/stream/bench/server.ts";
+import { allDone, openPage, send, startApp, takeReading } from "./app.ts";
+import { startPacedOllama } from "./paced-ollama.ts";
+import { median, p95, spread } from "./statistics.ts";
+
+interface Sample {
+  threadMs: number;
+  framesPerSecond: number;
+  keyToFrame: readonly number[];
+  longTasks: readonly number[];
+}
+
+const rate = 500;
+const shapes = ["floor", "one pane", "two panes"] as const;
+
+/** The whole app against a page that only appends text: what its main thread does for each 1,000 tokens of one pane. */
+export async function benchAppStream(browser: Browser, rounds: number, sizes: readonly number[]): Promise<string> {
+  const ollama = await startPacedOllama({ tokens: 0, rate });
+  const floor = await startBenchServer();
+  const app = await startApp(ollama.url);
+  const cases = sizes.flatMap((tokens) => shapes.map((shape) => ({ tokens, shape, samples: [] as Sample[] })));
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const { tokens, shape, samples } of cases) {
+      ollama.pace = { tokens, rate };
+      const sample =
+        shape === "floor"
+          ? await measure(browser, floor.url, { kind: "floor", panes: 1, tokens }, rate)
+          : await measureApp(browser, app.url, shape === "one pane" ? 1 : 2, tokens);
+      samples.push(sample);
+      console.error(`round ${round}: ${shape}, ${tokens} tokens: ${sample.threadMs.toFixed(0)} ms / 1k`);
+    }
+  }
+  await app.close();
+  await floor.close();
+  await ollama.close();
+  const floorOf = (tokens: number): number =>
+    median(
+      cases.find((one) => one.shape === "floor" && one.tokens === tokens)?.samples.map(({ threadMs }) => threadMs) ??
+        [],
+    );
+  const rows = cases.map(({ tokens, shape, samples }) => {
+    const costs = samples.map(({ threadMs }) => threadMs);
+    const tasks = samples.flatMap(({ longTasks }) => longTasks);
+    return [
+      shape,
+      tokens,
+      spread(costs),
+      (median(costs) / floorOf(tokens)).toFixed(2),
+      median(samples.map(({ framesPerSecond }) => framesPerSecond)).toFixed(0),
+      p95(samples.flatMap(({ keyToFrame }) => keyToFrame)).toFixed(1),
+      tasks.length === 0 ? "0" : `${tasks.length} (longest ${Math.max(...tasks).toFixed(0)} ms)`,
+    ];
+  });
+  const one = cases
+    .filter(({ shape }) => shape === "one pane")
+    .map(({ samples }) => median(samples.map(({ threadMs }) => threadMs)));
+  return [
+    `The whole app at ${rate} tokens/s to each pane, typing all the while; median of ${rounds} interleaved rounds (least–most)`,
+    "",
+    "| page | tokens | main thread, ms / 1k tokens | × floor | fps | key → frame p95, ms | tasks over 50 ms |",
+    "|---|---:|---:|---:|---:|---:|---:|",
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+    "",
+    `Growth of one pane from the smallest to the largest answer: ${((one.at(-1) ?? Number.NaN) / (one[0] ?? Number.NaN)).toFixed(2)}`,
+  ].join("\n");
+}
+
+async function measureApp(browser: Browser, url: string, panes: 1 | 2, tokens: number): Promise<Sample> {
+  const page = await openPage(browser, url, panes);
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  await send(page, "Write at length.");
+  await takeReading(page);
+  const [before, start] = [await threadSeconds(session), performance.now()];
+  const stopTyping = typeKeys(session);
+  await allDone(page);
+  const seconds = (performance.now() - start) / 1000;
+  await stopTyping();
+  const spent = (await threadSeconds(session)) - before;
+  const reading = await takeReading(page);
+  await page.close();
+  return { ...reading, framesPerSecond: reading.frames / seconds, threadMs: (spent * 1_000_000) / tokens };
+}

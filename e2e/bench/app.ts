@@ -1,0 +1,117 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { createInterface } from "node:readline";
+import type { Browser, Page } from "playwright";
+import { composer, standInBase, standInInstruct } from "../support/compare-page.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface RunningApp {
+  home: string;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the web shell on a data folder of its own, with the stand-in's pair in its panes. */
+export async function startApp(ollama: string, home?: string): Promise<RunningApp> {
+  const folder = home ?? (await mkdtemp(path.join(os.tmpdir(), "diptych-bench-")));
+  const pair = { base: { source: "ollama", name: standInBase }, instruct: { source: "ollama", name: standInInstruct } };
+  await writeFile(
+    path.join(folder, "settings.json"),
+    JSON.stringify({ defaultPair: pair, sampling: { num_predict: 1_000_000 } }),
+  );
+  const env = { ...process.env, DIPTYCH_HOME: folder, OLLAMA_HOST: ollama };
+  const child = spawn(process.execPath, ["electron/server.ts"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await new Promise<string>((resolve) => {
+    createInterface(child.stdout).on("line", (line) => {
+      const [found] = /http:\S+/.exec(line) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  return {
+    home: folder,
+    url,
+    async close() {
+      const exit = new Promise((resolve) => void child.once("exit", resolve));
+      child.kill();
+      await exit;
+      if (home === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A page on the app, ready to be written in, with as many panes as wanted. */
+export async function openPage(browser: Browser, url: string, panes: 1 | 2): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.addInitScript(probe);
+  await page.goto(url);
+  await page.locator(".composer textarea:not([readonly])").waitFor();
+  if (panes === 1) {
+    await page.getByRole("button", { name: "More for this pane" }).first().click();
+    await page.getByRole("menuitem", { name: "Remove this pane" }).click();
+  }
+  return page;
+}
+
+export async function send(page: Page, prompt: string): Promise<void> {
+  await composer(page).fill(prompt);
+  await composer(page).press("Control+Enter");
+}
+
+/** Resolves when no pane writes any more. */
+export async function allDone(page: Page): Promise<void> {
+  const writing = page.locator(".state[data-state='running']").first();
+  await writing.waitFor({ timeout: 20_000 });
+  await writing.waitFor({ state: "detached", timeout: 300_000 });
+}
+
+export interface Reading {
+  frames: number;
+  keyToFrame: number[];
+  longTasks: number[];
+  /** When the message with this number's text came in, in ms since 1970. */
+  arrivals: Record<string, number>;
+}
+
+/** What a page has seen since this was last asked. */
+export const takeReading = (page: Page): Promise<Reading> => page.evaluate("takeReading()");
+
+/** Put into the page before its own code: counts frames, times keys and long tasks, and notes when marked text arrives. */
+function probe(): void {
+  let reading: Reading = { frames: 0, keyToFrame: [], longTasks: [], arrivals: {} };
+  const count = (): void => {
+    reading.frames += 1;
+    requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) reading.longTasks.push(task.duration);
+  }).observe({ type: "longtask" });
+  addEventListener("keydown", (key) => {
+    requestAnimationFrame(() => reading.keyToFrame.push(performance.now() - key.timeStamp));
+  });
+  const { WebSocket: Original } = window;
+  window.WebSocket = class extends Original {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      this.addEventListener("message", ({ data }) => {
+        const [, number] = typeof data === "string" ? (/«(\d+)»/.exec(data) ?? []) : [];
+        if (number !== undefined) reading.arrivals[number] ??= performance.timeOrigin + performance.now();
+      });
+    }
+  };
+  Object.assign(window, {
+    takeReading() {
+      const taken = reading;
+      reading = { frames: 0, keyToFrame: [], longTasks: [], arrivals: {} };
+      return taken;
+    },
+  });
+}

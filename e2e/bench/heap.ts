@@ -1,0 +1,29 @@
+import type { Browser } from "playwright";
+import { allDone, openPage, send, startApp } from "./app.ts";
+import { startPacedOllama } from "./paced-ollama.ts";
+
+/** The page's heap after a collection, when it has shown 20 answers of 8,000 tokens and when it has shown 100. */
+export async function benchHeap(browser: Browser): Promise<string> {
+  const ollama = await startPacedOllama({ tokens: 8_000, rate: 40_000 });
+  const app = await startApp(ollama.url);
+  const page = await openPage(browser, app.url, 1);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const heap = async (): Promise<number> => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? Number.NaN;
+  };
+  let early = Number.NaN;
+  for (let answer = 1; answer <= 100; answer += 1) {
+    await send(page, `Write at length, number ${answer}.`);
+    await allDone(page);
+    if (answer === 20) early = await heap();
+  }
+  const late = await heap();
+  await page.close();
+  await app.close();
+  await ollama.close();
+  const mb = (bytes: number): string => (bytes / 1e6).toFixed(1);
+  return `- Heap after a collection at answer 20: ${mb(early)} MB, at answer 100: ${mb(late)} MB, ${(late / early).toFixed(2)} ×`;
+}

@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright";
+import { spread } from "./statistics.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** From `npm run serve` to a page that can be written in, everything built and installed. */
+export async function benchStartup(browser: Browser, rounds: number): Promise<string> {
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const home = await mkdtemp(path.join(os.tmpdir(), "diptych-startup-"));
+    const start = performance.now();
+    const child = spawn("npm", ["run", "-s", "serve"], {
+      cwd: root,
+      env: { ...process.env, DIPTYCH_HOME: home },
+      stdio: ["ignore", "pipe", "ignore"],
+      detached: true,
+    });
+    const url = await new Promise<string>((resolve) => {
+      createInterface(child.stdout).on("line", (line) => {
+        const [found] = /http:\S+/.exec(line) ?? [];
+        if (found !== undefined) resolve(found);
+      });
+    });
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.locator(".composer textarea:not([readonly])").waitFor();
+    // The first round warms the file cache and builds what is stale.
+    if (round > 0) times.push(performance.now() - start);
+    await page.close();
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
+    await new Promise((resolve) => void child.once("exit", resolve));
+    await rm(home, { recursive: true, force: true });
+  }
+  return `- \`npm run serve\` to a page that can be written in: ${spread(times)} ms`;
+}
