@@ -1,5 +1,7 @@
 import type { BlockStart } from "./blocks.ts";
 import type { Chunks } from "./chunks.ts";
+import { build } from "./dom-patch.ts";
+import { element } from "./markdown-node.ts";
 
 /** A list or table that is longer than this many items or rows goes on in a new one: none is to be laid out whole for ever. */
 const longest = 100;
@@ -25,11 +27,10 @@ function listOf(block: Element | undefined): HTMLElement | undefined {
 }
 
 function newList(first: number | undefined, parent: HTMLElement): HTMLElement {
-  const list = document.createElement(first === undefined ? "ul" : "ol");
-  list.className = "stream-more";
-  if (list instanceof HTMLOListElement && first !== undefined) list.start = first;
-  parent.append(list);
-  return list;
+  const attributes = { class: "stream-more" };
+  const list =
+    first === undefined ? element("ul", [], attributes) : element("ol", [], { ...attributes, start: String(first) });
+  return appended(parent, build(list));
 }
 
 function rowsOf(block: Element | undefined): HTMLElement | undefined {
@@ -40,12 +41,15 @@ function rowsOf(block: Element | undefined): HTMLElement | undefined {
 /** The parts of a table in several parts have columns of equal width, so that they read as one. */
 function newRows(chunks: Chunks): HTMLElement {
   chunks.last()?.classList.add("stream-long");
-  const part = document.createElement("div");
-  part.className = "stream-table stream-long stream-more";
-  const rows = document.createElement("tbody");
-  const table = document.createElement("table");
-  table.append(rows);
-  part.append(table);
-  chunks.next().append(part);
-  return rows;
+  const table = element("table", [element("tbody")]);
+  const part = appended(
+    chunks.next(),
+    build(element("div", [table], { class: "stream-table stream-long stream-more" })),
+  );
+  return rowsOf(part) ?? part;
+}
+
+function appended(parent: HTMLElement, child: HTMLElement): HTMLElement {
+  parent.append(child);
+  return child;
 }

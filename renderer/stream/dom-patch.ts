@@ -29,12 +29,20 @@ export function patch(parent: Node, mounted: Mounted[], next: readonly MarkdownN
   for (const gone of mounted.splice(next.length)) gone.dom.remove();
 }
 
-/** Builds the DOM nodes of a description. */
-export function mount(node: MarkdownNode): Mounted {
+/** Builds the DOM of a description that will not change. */
+export function build(element: MarkdownElement): HTMLElement {
+  return mountElement(element).dom;
+}
+
+function mount(node: MarkdownNode): Mounted {
   if (typeof node === "string") return { kind: "text", dom: document.createTextNode(node), text: node };
-  const dom = document.createElement(node.tag);
-  for (const [name, value] of Object.entries(node.attributes)) dom.setAttribute(name, value);
-  return { kind: "element", dom, element: node, children: node.children.map((child) => append(dom, child)) };
+  return mountElement(node);
+}
+
+function mountElement(element: MarkdownElement): MountedElement {
+  const dom = document.createElement(element.tag);
+  for (const [name, value] of Object.entries(element.attributes)) dom.setAttribute(name, value);
+  return { kind: "element", dom, element, children: element.children.map((child) => append(dom, child)) };
 }
 
 function append(parent: Node, node: MarkdownNode): Mounted {

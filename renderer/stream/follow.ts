@@ -42,9 +42,10 @@ export function followEnd({ scroller, content, end }: FollowParts, onChange: (is
     if (isFollowing) scroller.scrollTop = scroller.scrollHeight;
   }
 
+  /** A reader turns back only where there is something to go back to. */
   function turn(isOn: boolean): void {
     goesOn = isOn;
-    if (!isOn) follow(false);
+    if (!isOn && scroller.scrollTop > 0) follow(false);
   }
 
   function settle(): void {

@@ -12,7 +12,7 @@ export interface HighlightRequest {
 export type Highlight = (request: HighlightRequest) => Promise<readonly HighlightToken[] | undefined>;
 
 /** Longer code than this stays uncoloured. */
-const longestCode = 40_000;
+const longestCode = 20_000;
 
 /** Grammars are regular expressions and the code is a model's: a piece that takes longer is given up. */
 const patienceMs = 2_000;

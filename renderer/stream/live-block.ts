@@ -1,5 +1,5 @@
 import type { BlockStart } from "./blocks.ts";
-import { mount, patch, type Mounted } from "./dom-patch.ts";
+import { build, patch, type Mounted } from "./dom-patch.ts";
 import { createGrowingText, type GrowingText } from "./growing-text.ts";
 import { codeBlock, element, type MarkdownElement, type MarkdownNode } from "./markdown-node.ts";
 import { itemNodes, markdownTree, rowNodes } from "./markdown-tree.ts";
@@ -14,8 +14,9 @@ export interface LiveBlock {
   finish(): readonly Element[];
 }
 
-/** A block that takes longer to parse than this is not parsed again before it is finished. */
+/** A block that takes longer than this to parse, several times in a row, is not parsed again before it is finished. */
 const slowParseMs = 8;
+const mostSlowParses = 3;
 
 /** Begins a block at the end of `parent`: of a group of blocks, or of the list or table that it goes on with. */
 export function createLiveBlock(block: BlockStart, parent: HTMLElement): LiveBlock {
@@ -36,9 +37,9 @@ export function createLiveBlock(block: BlockStart, parent: HTMLElement): LiveBlo
 
 /** Code and formulas: one text that grows, whatever its length. */
 function createGrownBlock(parent: HTMLElement, shape: MarkdownElement, tag: "code" | "span"): LiveBlock {
-  const { dom } = mount(shape);
+  const dom = build(shape);
   parent.append(dom);
-  const text = createGrowingText(firstElement(dom, tag) ?? parent);
+  const text = createGrowingText(dom.querySelector<HTMLElement>(tag) ?? dom);
   let fresh = "";
   const render = () => {
     text.append(fresh);
@@ -49,7 +50,7 @@ function createGrownBlock(parent: HTMLElement, shape: MarkdownElement, tag: "cod
     render,
     finish() {
       render();
-      return dom instanceof Element ? [dom] : [];
+      return [dom];
     },
   };
 }
@@ -60,7 +61,7 @@ function createParsedBlock(parent: HTMLElement, tree: (source: string) => Markdo
   let source = "";
   /** What was added since the last render; slicing it off `source` would copy all of that each time. */
   let fresh = "";
-  let isSlow = false;
+  let slowParses = 0;
   let plain: PlainBlock | undefined;
 
   function parse(): boolean {
@@ -86,8 +87,9 @@ function createParsedBlock(parent: HTMLElement, tree: (source: string) => Markdo
     render() {
       if (fresh === "") return;
       const start = performance.now();
-      if (plain !== undefined || isSlow || !isTame(source, longestLive) || !parse()) growPlain();
-      isSlow ||= performance.now() - start > slowParseMs;
+      const isPlain = plain !== undefined || slowParses >= mostSlowParses;
+      if (isPlain || !isTame(source, longestLive) || !parse()) growPlain();
+      slowParses = performance.now() - start > slowParseMs ? slowParses + 1 : 0;
       fresh = "";
     },
     finish() {
@@ -119,8 +121,4 @@ function createPlainBlock(parent: HTMLElement, source: string): PlainBlock {
   const text = createGrowingText(dom);
   text.append(source);
   return { dom, text };
-}
-
-function firstElement(dom: Node, tag: string): HTMLElement | undefined {
-  return dom instanceof HTMLElement ? (dom.querySelector<HTMLElement>(tag) ?? undefined) : undefined;
 }
