@@ -1,4 +1,3 @@
-import type { Note } from "./align/alignment.ts";
 import { isBlank } from "./read/characters.ts";
 import { bareKey } from "./align/keys.ts";
 import { jsonNumber } from "./read/numbers.ts";
@@ -15,39 +14,37 @@ export type Provenance =
 /** The provenance of each scalar (and each empty list or object), by JSON pointer. */
 export type ProvenanceMap = ReadonlyMap<string, Provenance>;
 
-/** The provenance of a value that was read from `text`, by what was done to get it. */
-export function provenanceOfReading(
-  root: Value,
-  text: string,
-  notesOf: (value: Value) => readonly Note[],
-): ProvenanceMap {
+/** The provenance of a value that was read from `text`. `isFilled` tells which parts the schema said, not the text. */
+export function provenanceOfReading(root: Value, text: string, isFilled: (value: Value) => boolean): ProvenanceMap {
   const found = new Map<string, Provenance>();
-  const filled = new Set<string>();
+  // The walk goes through a value completely before it goes on, so one filled value has to be remembered at a time.
+  let filled: string | undefined;
   for (const { path, value } of walk(root)) {
-    const parent = path.slice(0, path.lastIndexOf("/"));
-    const isFilled = filled.has(parent) || notesOf(value).some(({ rule }) => rule.startsWith("filled"));
-    if (isFilled) filled.add(path);
-    const isLeaf =
-      value.kind === "array" ? value.items.length === 0 : value.kind !== "object" || value.members.length === 0;
-    if (isLeaf) found.set(path, isFilled ? { status: "inferred" } : ofLeaf(value, text));
+    const within = filled !== undefined && (path === filled || path.startsWith(`${filled}/`));
+    if (!within) filled = isFilled(value) ? path : undefined;
+    if (isLeaf(value)) found.set(path, filled === undefined ? ofLeaf(value, text) : { status: "inferred" });
   }
   return found;
+}
+
+function isLeaf(value: Value): boolean {
+  if (value.kind === "array") return value.items.length === 0;
+  return value.kind !== "object" || value.members.length === 0;
 }
 
 function ofLeaf(value: Value, text: string): Provenance {
   const { span } = value;
   if (span.start >= span.end) return { status: "inferred" };
-  const source = text.slice(span.start, span.end);
-  return { status: standsThere(value, source) ? "verbatim" : "normalised", span };
+  return { status: standsThere(value, text) ? "verbatim" : "normalised", span };
 }
 
-function standsThere(value: Value, source: string): boolean {
+/** Whether the source shows a value as it is, quotes aside. */
+function standsThere(value: Value, text: string): boolean {
   if (value.kind === "array" || value.kind === "object") return true;
-  if (source === printScalar(value)) return true;
-  return (
-    value.kind === "string" &&
-    (source === value.text || (source.slice(1, -1) === value.text && /^["'`\u201c\u2018]/.test(source)))
-  );
+  const { start, end } = value.span;
+  if (value.kind !== "string") return text.slice(start, end) === printScalar(value);
+  if (end - start === value.text.length) return text.startsWith(value.text, start);
+  return end - start === value.text.length + 2 && text.startsWith(value.text, start + 1);
 }
 
 /**

@@ -82,7 +82,7 @@ function unchanged(text: string, inOrder: Iterable<Reading>, validator: Validato
   const value = parsed(text);
   if (value === undefined || !validator.accepts(value.json)) return null;
   const [reading] = inOrder;
-  const provenance = reading ? provenanceOfReading(reading.value, text, () => []) : new Map<string, never>();
+  const provenance = reading ? provenanceOfReading(reading.value, text, () => false) : new Map<string, never>();
   return { status: "valid", json: text, edits: [], editCount: 0, provenance, remarks: [] };
 }
 
@@ -141,7 +141,8 @@ class Chooser {
     }
     const notesOf = (part: Value): readonly Note[] => this.#aligner.notesOf(part);
     const edits = editsOf(reading, value, notesOf);
-    const provenance = provenanceOfReading(value, this.#text, notesOf);
+    const isFilled = (part: Value): boolean => notesOf(part).some(({ rule }) => rule.startsWith("filled"));
+    const provenance = provenanceOfReading(value, this.#text, isFilled);
     return { status: "valid", json, ...edits, provenance, remarks: remarksOn(reading) };
   }
 

@@ -68,22 +68,30 @@ function pushArray(pending: (Value | string)[], array: ArrayValue): void {
 }
 
 function pushObject(pending: (Value | string)[], object: ObjectValue): void {
-  const members = [...lastMembers(object).entries()].toReversed();
+  const members = lastMembers(object);
   pending.push("}");
-  members.forEach(([key, value], fromEnd) => {
-    pending.push(value, `${fromEnd === members.length - 1 ? "" : ","}${JSON.stringify(key)}:`);
-  });
+  for (let i = members.length - 1; i >= 0; i--) {
+    const member = members[i];
+    if (member) pending.push(member.value, `${i === 0 ? "" : ","}${JSON.stringify(member.key)}:`);
+  }
   pending.push("{");
 }
 
-/** The members of an object by key, the last one of each key counting. */
-export function lastMembers(object: ObjectValue): Map<string, Value> {
-  return new Map(object.members.map(({ key, value }) => [key, value]));
+const few = 8;
+
+/** The members of an object that count: of those with the same key the last one, where the first one stood. */
+export function lastMembers({ members }: ObjectValue): readonly Member[] {
+  const repeats =
+    members.length > few
+      ? new Set(members.map(({ key }) => key)).size < members.length
+      : members.some(({ key }, i) => members.findIndex((other) => other.key === key) < i);
+  return repeats ? [...new Map(members.map((member) => [member.key, member])).values()] : members;
 }
 
 /** A path as a JSON pointer (RFC 6901), `""` being the whole value. */
 export function pointer(parent: string, key: string | number): string {
-  return `${parent}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  if (typeof key === "number" || !/[~/]/.test(key)) return `${parent}/${key}`;
+  return `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** A value within another: its pointer, and the member it is the value of, if it is one. */
@@ -101,9 +109,10 @@ export function* walk(root: Value): Generator<Step> {
         if (item) pending.push({ path: pointer(path, i), value: item });
       }
     } else if (value.kind === "object") {
-      const last = new Map(value.members.map((member) => [member.key, member]));
-      for (const [key, member] of [...last].toReversed()) {
-        pending.push({ path: pointer(path, key), value: member.value, member });
+      const members = lastMembers(value);
+      for (let i = members.length - 1; i >= 0; i--) {
+        const member = members[i];
+        if (member) pending.push({ path: pointer(path, member.key), value: member.value, member });
       }
     }
   }
