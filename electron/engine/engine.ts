@@ -38,6 +38,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const scheduler = new Scheduler(options.memoryLimit ?? totalmem() * 0.8, loadLlama);
   const server = createApiServer(engineRoutes({ store, scheduler }));
   const port = await listen(server, options.port);
+  // Meanwhile, so that the first prompt need not wait for it; what is wrong with it is said when it is needed.
+  loadLlama().catch(() => undefined);
   const close = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();
