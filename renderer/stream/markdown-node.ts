@@ -45,6 +45,7 @@ export type MarkdownAttributes = Readonly<
   Partial<
     Record<
       | "class"
+      | "dir"
       | "title"
       | "role"
       | "tabindex"

@@ -3,7 +3,13 @@ import { decodeEntities } from "./entities.ts";
 import { languageOf } from "./line-kind.ts";
 import { linkTarget } from "./link-target.ts";
 import { isKnownToken, lexMarkdown, type LexedToken } from "./markdown-lexer.ts";
-import { codeBlock, element, type MarkdownElement, type MarkdownNode } from "./markdown-node.ts";
+import {
+  codeBlock,
+  element,
+  type MarkdownAttributes,
+  type MarkdownElement,
+  type MarkdownNode,
+} from "./markdown-node.ts";
 import { showControls } from "./safe-text.ts";
 
 /** What the Markdown source of one block looks like. */
@@ -74,13 +80,13 @@ function nodeOf(token: LexedToken): MarkdownNode | MarkdownNode[] {
     case "code":
       return codeBlock(languageOf(token.lang ?? ""), token.text);
     case "blockquote":
-      return element("blockquote", nodesOf(token.tokens));
+      return element("blockquote", nodesOf(token.tokens), directionOf(token.raw));
     case "list":
       return listNode(token);
     case "list_item":
-      return element("li", nodesOf(token.tokens), token.task ? { class: "stream-task" } : undefined);
+      return itemNode(token);
     case "table":
-      return tableNode(token.header, token.rows);
+      return tableNode(token);
     case "hr":
       return element("hr");
     case "def":
@@ -115,13 +121,27 @@ function imageNode(token: Tokens.Image): MarkdownNode {
 
 function listNode(list: Tokens.List): MarkdownElement {
   const items = nodesOf(list.items);
-  if (!list.ordered) return element("ul", items);
-  return element("ol", items, list.start === "" || list.start === 1 ? undefined : { start: String(list.start) });
+  const direction = directionOf(list.raw);
+  if (!list.ordered) return element("ul", items, direction);
+  return element("ol", items, list.start === "" ? direction : { ...direction, start: String(list.start) });
 }
 
-function tableNode(head: readonly Tokens.TableCell[], rows: readonly Tokens.TableCell[][]): MarkdownElement {
-  const table = element("table", [element("thead", [rowNode(head)]), element("tbody", rows.map(rowNode))]);
-  return element("div", [table], { class: "stream-table" });
+/** An item of several paragraphs stands apart from its neighbours. */
+function itemNode(item: Tokens.ListItem): MarkdownElement {
+  const names = [...(item.task ? ["stream-task"] : []), ...(item.loose ? ["stream-loose"] : [])];
+  return element("li", nodesOf(item.tokens), names.length === 0 ? undefined : { class: names.join(" ") });
+}
+
+const rightToLeft = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Bullets, bars and columns stand on the side where the text begins; the text itself turns around on its own. */
+function directionOf(source: string): MarkdownAttributes {
+  return rightToLeft.test(source) ? { dir: "rtl" } : {};
+}
+
+function tableNode({ header, rows, raw }: Tokens.Table): MarkdownElement {
+  const parts = [element("thead", [rowNode(header)]), element("tbody", rows.map(rowNode))];
+  return element("div", [element("table", parts)], { class: "stream-table", ...directionOf(raw) });
 }
 
 function rowNode(cells: readonly Tokens.TableCell[]): MarkdownElement {
