@@ -17,7 +17,7 @@ import {
 import { fillOf } from "./fill.ts";
 import { KeyIndex } from "./keys.ts";
 import type { Shape } from "../schema/shapes.ts";
-import { type Member, type ObjectValue, type Value, pointer, printValue } from "../value.ts";
+import { type Member, type ObjectValue, type Value, lastMembers, pointer, printValue } from "../value.ts";
 
 type Placed = { readonly key: string; readonly member: Member; readonly rule?: "renamed-key" | "renamed-plural" };
 
@@ -36,15 +36,17 @@ export function alignObject(ctx: Alignment, value: ObjectValue, shape: Shape): O
 
 /** Finds the property of every member. A key that is written as the schema has it goes before one that resembles it. */
 function placeMembers(ctx: Alignment, value: ObjectValue, shape: Shape): Placed[] | Misfit {
-  const last = new Map(value.members.map((member) => [member.key, member]));
-  const open = [...shape.declared].filter(
-    (property) => !last.has(property) && (shape.closed || shape.required.has(property)),
-  );
-  const index = open.length === 0 ? undefined : new KeyIndex(open);
+  const members = lastMembers(value);
+  if (members.every(({ key }) => ctx.shapes.knows(shape, key)))
+    return members.map((member) => ({ key: member.key, member }));
+  const given = new Set(members.map(({ key }) => key));
+  const wanted = [...shape.declared].filter((property) => shape.closed || shape.required.has(property));
+  const open = [...wanted, ...ctx.shapes.names(shape)].filter((property) => !given.has(property));
+  const index = new KeyIndex(open);
   const taken = new Map<string, Member>();
   const placed: Placed[] = [];
-  for (const member of last.values()) {
-    const match = index && !ctx.shapes.knows(shape, member.key) ? index.find(member.key) : undefined;
+  for (const member of members) {
+    const match = !ctx.shapes.knows(shape, member.key) ? index.find(member.key) : undefined;
     if (!match) {
       placed.push({ key: member.key, member });
       continue;
@@ -77,7 +79,7 @@ class Build {
     this.#ctx = ctx;
     this.#value = value;
     this.#shape = shape;
-    this.#same = new Set(value.members.map(({ key }) => key)).size === value.members.length;
+    this.#same = lastMembers(value).length === value.members.length;
     if (!this.#same) this.#cost += alignRules["duplicate-key"].cost;
   }
 

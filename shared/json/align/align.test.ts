@@ -143,6 +143,7 @@ const fitting: { [group: string]: Case[] } = {
   lists: [
     ["of one value", '"x"', list(string ?? {}), '["x"]', ["wrapped-item"]],
     ["around one value", '[{"name": "a", "age": 1}]', person, '{"name":"a","age":1}', ["unwrapped-item"]],
+    ["with numbered keys in any order", '{"1": "b", "0": "a"}', list(string ?? {}), '["a","b"]', ["numbered-keys"]],
     ["with numbered keys", '{"0": "a", "1": "b"}', list(string ?? {}), '["a","b"]', ["numbered-keys"]],
     ["under one key", '{"colours": ["red"]}', list(colour), '["red"]', ["unwrapped-key"]],
     [
@@ -221,6 +222,13 @@ const fitting: { [group: string]: Case[] } = {
       { type: "object", patternProperties: { "^x": integer ?? {} }, additionalProperties: number ?? {} },
       '{"x1":1,"y":2}',
       ["text-to-number", "text-to-number"],
+    ],
+    [
+      "with the keys it may have",
+      '{"RED": 1}',
+      { type: "object", propertyNames: { enum: ["red", "green"] } },
+      '{"red":1}',
+      ["renamed-key"],
     ],
   ],
   "unions and references": [

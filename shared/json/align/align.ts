@@ -10,6 +10,7 @@ import type { Value } from "../value.ts";
 
 const nothing: readonly Note[] = [];
 const deepestStep = 1_500;
+const mostShapes = 5_000;
 
 /**
  * Finds the cheapest way to read values as a schema wants them. A value that fits is given back as it is. Nothing is
@@ -56,6 +57,8 @@ export class Aligner implements Alignment {
   #alignNew(value: Value, shape: Shape): Outcome {
     if (shape.never) return misfit("the schema allows no value here", summary(value));
     if (shape.unions.length > 0) {
+      // Left as it is, for the validator to judge: to try all combinations would take forever.
+      if (this.shapes.count > mostShapes) return kept(value);
       return cheapest(this.shapes.alternatives(shape).map((alternative) => this.align(value, alternative)));
     }
     const direct = this.#alignKind(value, shape);

@@ -28,6 +28,7 @@ describe("a value is recognised", () => {
 describe("nothing is recognised", () => {
   test.each<[string, string, string[], string]>([
     ["when it is not there", "green", ["red", "blue"], "none"],
+    ["within a number", "2.5 or 1,200", ["2", "5", "200"], "none"],
     ["within a word", "bored", ["red"], "none"],
     ["when two are named", "red or blue", ["red", "blue"], "several"],
     ["when two are the same but for spelling", "a b", ["a-b", "a_b"], "several"],

@@ -1,3 +1,5 @@
+import { isDigit } from "../read/characters.ts";
+
 /** How a text led to one of the allowed values: it is that value but for spelling, or it is a sentence that names it. */
 export type LiteralMatch =
   | { readonly kind: "spelling"; readonly literal: string }
@@ -68,9 +70,16 @@ function places(text: string, literal: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
     const end = at + literal.length;
-    if (!(joins(text[at - 1]) && joins(text[at])) && !(joins(text[end]) && joins(text[end - 1]))) found.push(at);
+    const isPart = goesOn(text, at - 1, at, at - 2) || goesOn(text, end, end - 1, end + 1);
+    if (!isPart) found.push(at);
   }
   return found;
+}
+
+/** Whether a word goes on at its edge; a number also does behind a point or comma. */
+function goesOn(text: string, outside: number, inside: number, beyond: number): boolean {
+  const separated = /[.,]/.test(text[outside] ?? "") && isDigit(text[inside]) && isDigit(text[beyond]);
+  return separated || (joins(text[outside]) && joins(text[inside]));
 }
 
 function joins(char: string | undefined): boolean {

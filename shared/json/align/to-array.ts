@@ -29,9 +29,11 @@ function wrapped(ctx: Alignment, value: Value, shape: Shape): Outcome {
 
 /** `{"0": "a", "1": "b"}` */
 function fromNumberedKeys(ctx: Alignment, value: ObjectValue, shape: Shape): Outcome {
-  const numbered = value.members.length > 0 && value.members.every(({ key }, i) => key === String(i));
+  const byKey = new Map(value.members.map((member) => [member.key, member.value]));
+  const items = value.members.flatMap((_, i) => byKey.get(String(i)) ?? []);
+  const numbered = items.length > 0 && items.length === value.members.length;
   if (!numbered) return misfit("expected a list", "an object");
-  const list: ArrayValue = { kind: "array", items: value.members.map((member) => member.value), span: value.span };
+  const list: ArrayValue = { kind: "array", items, span: value.span };
   return asList(ctx, "numbered-keys", value, list, shape);
 }
 

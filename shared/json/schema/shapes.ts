@@ -86,6 +86,21 @@ export class Shapes {
     return this.#child(shape, apart ? `.${key}` : "*", make);
   }
 
+  /** The keys an object may have, where `propertyNames` lists them; empty where it does not. */
+  names(shape: Shape): readonly string[] {
+    const lists = shape.parts.flatMap((part) => {
+      const names = own(part, "propertyNames");
+      const list = isJsonObject(names) ? own(names, "enum") : undefined;
+      return Array.isArray(list) ? [list] : [];
+    });
+    return lists[0]?.filter((name) => typeof name === "string") ?? [];
+  }
+
+  /** How many shapes were made; unions that combine can make very many. */
+  get count(): number {
+    return this.#shapes.size;
+  }
+
   /** What the value under a key must be that no `properties` or `patternProperties` speak of; null when none may stand there. */
   extra(shape: Shape): Shape | null {
     const schemas = shape.parts.flatMap((part) => {
