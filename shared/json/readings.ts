@@ -78,6 +78,8 @@ function wholeText(text: string): Reading {
 }
 
 const wordyRank = 8;
+/** Unions within unions multiply; below this depth they are not looked into. */
+const unionsFollowed = 3;
 /** A text can hold more documents than anyone would look through; this many are tried one by one. */
 const documentsTried = 1_000;
 
@@ -111,15 +113,16 @@ function wantsText({ types, literals, unions }: Shape, documents: readonly Candi
 }
 
 /** Whether any text at all would fit. A schema that speaks of properties wants an object, even if it does not say so. */
-function takesText(shape: Shape, shapes: Shapes): boolean {
+function takesText(shape: Shape, shapes: Shapes, depth = 0): boolean {
   if (shape.never || shape.literals || shape.declared.size > 0 || shape.required.size > 0) return false;
   if (shape.types !== null && !shape.types.has("string")) return false;
-  return shape.unions.length === 0 || shapes.alternatives(shape).some((alternative) => takesText(alternative, shapes));
+  if (shape.unions.length === 0) return true;
+  return depth < unionsFollowed && shapes.alternatives(shape).some((other) => takesText(other, shapes, depth + 1));
 }
 
 /** The names of the properties an object at the root may have, whichever alternative it takes. */
 function propertyNames(shape: Shape, shapes: Shapes, depth = 0): ReadonlySet<string> {
-  if (shape.unions.length === 0 || depth > 3) return shape.declared;
+  if (shape.unions.length === 0 || depth >= unionsFollowed) return shape.declared;
   return new Set(
     shapes.alternatives(shape).flatMap((alternative) => [...propertyNames(alternative, shapes, depth + 1)]),
   );

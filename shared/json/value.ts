@@ -94,8 +94,8 @@ export function pointer(parent: string, key: string | number): string {
   return `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
-/** A value within another: its pointer, and the member it is the value of, if it is one. */
-export type Step = { readonly path: string; readonly value: Value; readonly member?: Member };
+/** A value within another, and its pointer there. */
+export type Step = { readonly path: string; readonly value: Value };
 
 /** Every value with its pointer, parents before children, without recursion. Of equal keys only the last is visited. */
 export function* walk(root: Value): Generator<Step> {
@@ -112,7 +112,7 @@ export function* walk(root: Value): Generator<Step> {
       const members = lastMembers(value);
       for (let i = members.length - 1; i >= 0; i--) {
         const member = members[i];
-        if (member) pending.push({ path: pointer(path, member.key), value: member.value, member });
+        if (member) pending.push({ path: pointer(path, member.key), value: member.value });
       }
     }
   }

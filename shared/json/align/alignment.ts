@@ -124,7 +124,7 @@ export function within(segment: string, problems: readonly Problem[]): Problem[]
 /** The cheapest fit. Equally cheap fits with different values are a tie, and a tie is no fit. */
 export function cheapest(outcomes: readonly Outcome[]): Outcome {
   const fits = outcomes.filter((outcome) => outcome.fits);
-  const least = Math.min(...fits.map((fit) => fit.cost));
+  const least = fits.reduce((lowest, fit) => Math.min(lowest, fit.cost), Infinity);
   const [first, ...others] = fits.filter((fit) => fit.cost === least);
   if (!first) return closestMisfit(outcomes);
   const rival = others.find(

@@ -38,7 +38,7 @@ function inSentence(text: string, literals: readonly string[]): LiteralMatch {
       counted.filter(({ places: at }) => at.length > 0),
       fold,
     );
-    const most = Math.max(...found.map(({ places: at }) => at.length));
+    const most = found.reduce((highest, { places: at }) => Math.max(highest, at.length), 0);
     const [first, second] = found.filter(({ places: at }) => at.length === most);
     if (second) return { kind: "several" };
     const start = first?.places[0];

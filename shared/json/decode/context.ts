@@ -34,11 +34,11 @@ export function partsWith(shape: Shape, keyword: string): [JsonObject, Json][] {
 }
 
 /** The tightest of several whole-number limits; undefined when none is given. */
-export function tightest(shape: Shape, keyword: string, pick: (...values: number[]) => number): number | undefined {
+export function tightest(shape: Shape, keyword: string, pick: (a: number, b: number) => number): number | undefined {
   const values = partsWith(shape, keyword).flatMap(([, value]) =>
     typeof value === "number" && value >= 0 ? [Math.floor(value)] : [],
   );
-  return values.length === 0 ? undefined : pick(...values);
+  return values.length === 0 ? undefined : values.reduce((a, b) => pick(a, b));
 }
 
 /** Reports a keyword wherever a shape has it. */

@@ -87,7 +87,7 @@ export class DecodeReport {
       const keywords = Object.keys(part)
         .filter((keyword) => !silent.has(keyword))
         .map((keyword) => this.#found.get(part)?.get(keyword) ?? unseen(part, keyword));
-      const worst = Math.max(0, ...keywords.map(({ status }) => order.indexOf(status)));
+      const worst = keywords.reduce((weakest, { status }) => Math.max(weakest, order.indexOf(status)), 0);
       return { path, status: order[worst] ?? "enforced", keywords, narrowed: [...(this.#narrowed.get(part) ?? [])] };
     });
   }
@@ -127,7 +127,7 @@ const inList = "allOf anyOf oneOf prefixItems items".split(" ");
 const inMap = "properties patternProperties $defs definitions dependentSchemas".split(" ");
 
 /** Every schema object of a document with its pointer, parents first, without recursion. */
-export function schemaObjects(root: Json): [JsonObject, string][] {
+function schemaObjects(root: Json): [JsonObject, string][] {
   const found: [JsonObject, string][] = [];
   const pending: [Json, string][] = [[root, ""]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

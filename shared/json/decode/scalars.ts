@@ -123,7 +123,7 @@ function bound(
   keyword: string,
   exclusive: string,
   step: 1 | -1,
-  pick: (...values: number[]) => number,
+  pick: (a: number, b: number) => number,
 ): number | undefined {
   const round = step === 1 ? Math.ceil : Math.floor;
   const inclusive = partsWith(shape, keyword).flatMap(([, value]) => (typeof value === "number" ? [round(value)] : []));
@@ -131,7 +131,7 @@ function bound(
     typeof value === "number" ? [Number.isInteger(value) ? value + step : round(value)] : [],
   );
   const all = [...inclusive, ...strict];
-  return all.length === 0 ? undefined : pick(...all);
+  return all.length === 0 ? undefined : all.reduce((a, b) => pick(a, b));
 }
 
 function boundProblem(

@@ -2,9 +2,9 @@ import { type Json, type JsonObject, depthOf, isJsonObject, own } from "../json.
 import { SchemaRefs } from "./refs.ts";
 
 /** The longest schema that is taken, in characters of JSON text. */
-export const longestSchema = 1_000_000;
+const longestSchema = 1_000_000;
 /** The deepest nesting of a schema that is taken. */
-export const deepestSchema = 200;
+const deepestSchema = 200;
 
 /** Why something cannot be used as a schema at all, as a sentence; null when it can be looked at further. */
 export function schemaProblem(schema: unknown): string | null {

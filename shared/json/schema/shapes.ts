@@ -118,7 +118,7 @@ export class Shapes {
 
   /** How many items have a schema of their own by their place. */
   prefixLength(shape: Shape): number {
-    return Math.max(0, ...shape.parts.map((part) => prefixOf(part).length));
+    return shape.parts.reduce((longest, part) => Math.max(longest, prefixOf(part).length), 0);
   }
 
   /** What the item at an index must be. */
