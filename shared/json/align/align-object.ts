@@ -74,6 +74,7 @@ class Build {
   #structural = false;
   #same: boolean;
   #droppedExtra = false;
+  #otherKind = false;
 
   constructor(ctx: Alignment, value: ObjectValue, shape: Shape) {
     this.#ctx = ctx;
@@ -92,6 +93,7 @@ class Build {
       if (optional && isNothing(member.value)) return this.#drop("dropped-null", member);
       this.#problems.push(...within(pointer("", key), outcome.problems));
       this.#keys.add(key);
+      this.#otherKind ||= outcome.otherKind ?? false;
       return;
     }
     this.#take(key, { ...member, key, value: outcome.value }, outcome);
@@ -120,7 +122,9 @@ class Build {
   }
 
   outcome(): Outcome {
-    if (this.#problems.length > 0) return { fits: false, problems: this.#problems.slice(0, 5) };
+    if (this.#problems.length > 0) {
+      return { fits: false, problems: this.#problems.slice(0, 5), otherKind: this.#otherKind };
+    }
     if (this.#same) return kept(this.#value);
     const onlyFilled = this.#members.every(({ keySpan }) => keySpan.start === keySpan.end);
     if (this.#droppedExtra && onlyFilled) return misfit("no member of the object belongs here", summary(this.#value));

@@ -69,7 +69,8 @@ function placeWithin(value: Scalar, { start, end }: Span): Span {
 
 function notAllowed(literals: readonly Json[], value: Value): Outcome {
   const names = literals.slice(0, 6).map((literal) => JSON.stringify(literal));
-  return misfit(`expected ${names.length === 1 ? "" : "one of "}${clip(names.join(", "), 120)}`, summary(value));
+  const wrong = misfit(`expected ${names.length === 1 ? "" : "one of "}${clip(names.join(", "), 120)}`, summary(value));
+  return { ...wrong, otherKind: literals.length === 1 };
 }
 
 function isSame(literal: Json, value: Value, printed: string): boolean {

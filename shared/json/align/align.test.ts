@@ -353,6 +353,13 @@ describe("no fit", () => {
   });
 });
 
+test("of alternatives that do not fit, the one its constant names tells why", () => {
+  const animals: Json = {
+    anyOf: ["cat", "dog", "cow"].map((kind) => object({ kind: { const: kind }, [`${kind}s`]: integer ?? {} })),
+  };
+  expect(align('{"kind": "dog", "cats": 1}', animals)).toEqual({ problems: ["/dogs required, but not found"] });
+});
+
 test("deep values under unions take no more stack than there is", () => {
   const depth = 400;
   const text = `${'{"v": "1", "next": '.repeat(depth)}null${"}".repeat(depth)}`;

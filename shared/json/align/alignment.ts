@@ -54,6 +54,8 @@ export type Misfit = {
   readonly problems: readonly Problem[];
   /** More than one thing could have been meant. */
   readonly ambiguous?: boolean;
+  /** A constant says that a value of another kind is meant. */
+  readonly otherKind?: boolean;
 };
 export type Outcome = Fit | Misfit;
 
@@ -134,7 +136,10 @@ export function cheapest(outcomes: readonly Outcome[]): Outcome {
   return tie("two readings fit equally well", `${clip(printValue(first.value))} or ${clip(printValue(rival.value))}`);
 }
 
-/** Of several misfits a tie says most, then the one that came deepest with the fewest problems. */
+/**
+ * Of several misfits a tie says most, then one of the kind that the constants in the value name, then the one that
+ * came deepest with the fewest problems.
+ */
 function closestMisfit(outcomes: readonly Outcome[]): Misfit {
   const misfits = outcomes.filter((outcome) => !outcome.fits);
   const [first, ...others] = misfits;
@@ -142,9 +147,10 @@ function closestMisfit(outcomes: readonly Outcome[]): Misfit {
   return others.reduce((best, other) => (deepest(other) > deepest(best) ? other : best), first);
 }
 
-function deepest({ problems, ambiguous }: Misfit): number {
+function deepest({ problems, ambiguous, otherKind }: Misfit): number {
   if (ambiguous) return Infinity;
-  return Math.max(0, ...problems.map((problem) => problem.path.split("/").length)) - problems.length / 10;
+  const depth = Math.max(0, ...problems.map((problem) => problem.path.split("/").length));
+  return (otherKind ? -1_000 : 0) + depth - problems.length / 10;
 }
 
 export function clip(text: string, length = 60): string {

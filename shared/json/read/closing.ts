@@ -63,7 +63,17 @@ function judgeMember(source: Source, at: number, next: number, string: OpenStrin
   if (char === "," || char === ";") return afterMemberComma(source, next) ? "closes" : "inside";
   if (char === "}" || char === "]" || char === ")") return closersFollow(source, next, string) ? "closes" : "inside";
   if (quoteFamily(char) !== undefined) return source.quotedKeyAhead(next) ? "closes" : "inside";
+  if (next > at + 1 && strayWordEnds(source, next, string)) return "closes";
   return source.breaksLine(at, next) && source.keyAhead(next) ? "closes" : "inside";
+}
+
+/** `"a": "b" NOTE}`: one stray word, and no other quote could end the text before the object goes on. */
+function strayWordEnds(source: Source, at: number, string: OpenString): boolean {
+  const end = source.nameEnd(at);
+  const next = source.skipBlank(end);
+  if (end === at) return false;
+  if (source.at(next) === ",") return source.quotedKeyAhead(source.skipBlank(next + 1));
+  return source.at(next) === "}" && closersFollow(source, next, string);
 }
 
 /** The text before this quote ended in a comma or a newline and a key starts here: the string lost its closing quote. */

@@ -36,18 +36,28 @@ export class Cursor {
 
   /**
    * Skips blanks, comments, and line breaks that are written as `\n`; stops at a fence. Before a value a `#` may be
-   * the start of that value, as in `#ff0000`.
+   * the start of that value, as in `#ff0000`. `owed` are the closing brackets still to come.
    */
-  skip(beforeValue = false): void {
+  skip(beforeValue: boolean, owed: readonly string[]): void {
     for (;;) {
       this.at = this.source.skipSpace(this.at);
       const { char } = this;
       if (char === "\\" && /[nrt]/.test(this.source.at(this.at + 1))) this.at += 2;
       else {
-        const end = char === "#" && beforeValue ? this.at : this.source.commentEnd(this.at);
+        const end = char === "#" && beforeValue ? this.at : this.#commentEnd(owed);
         if (end === this.at) return;
         this.drop("dropped-comment", end - this.at);
       }
     }
+  }
+
+  /**
+   * Where the comment at the cursor ends. One that runs to the end of the text would swallow the brackets that close
+   * it when all stands on one line, so it ends before the first of them.
+   */
+  #commentEnd(owed: readonly string[]): number {
+    const end = this.source.commentEnd(this.at);
+    if (end < this.source.end || this.source.at(this.at + 1) === "*") return end;
+    return owed.reduce((first, closer) => Math.min(first, this.source.find(closer, this.at)), end);
   }
 }

@@ -41,16 +41,21 @@ function readBareKey(cursor: Cursor): ReadKey | undefined {
 export type BehindKey = "value" | "nothing" | "end" | "set";
 
 /** Takes the colon behind a key. Without one it tells from what comes next whether this was a key at all. */
-export function takeColon(cursor: Cursor, frame: ObjectFrame, { key, bare }: ReadKey): BehindKey {
+export function takeColon(
+  cursor: Cursor,
+  owed: readonly string[],
+  frame: ObjectFrame,
+  { key, bare }: ReadKey,
+): BehindKey {
   const { source, log } = cursor;
-  cursor.skip();
+  cursor.skip(false, owed);
   const { char, at } = cursor;
   if (cursor.atEnd) return "end";
   if (char === ":" || char === "=") {
     if (bare) log.add("quoted-key", key.span.start, key.span.end, JSON.stringify(key.text));
     cursor.at += source.text.startsWith("=>", at) ? 2 : 1;
     if (char === "=") log.add("added-colon", at, cursor.at, ":");
-    for (cursor.skip(true); cursor.char === ":"; cursor.skip(true)) cursor.drop("dropped-text", 1);
+    for (cursor.skip(true, owed); cursor.char === ":"; cursor.skip(true, owed)) cursor.drop("dropped-text", 1);
     return "value";
   }
   const ends = char === "," || char === "}" || char === "]";

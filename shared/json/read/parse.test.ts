@@ -32,6 +32,7 @@ const truncated: Case[] = [
   ["a comment", '{"a": 1, // and then', '{"a":1}'],
   ["a text, with its brackets there", '{"name": "Ada}', '{"name":"Ada"}'],
   ["a text, with several brackets there", '[{"a": "x"}, {"a": "y}]', '[{"a":"x"},{"a":"y"}]'],
+  ["a text with an inner quote, with its bracket there", '{"a": "say "hi there}', '{"a":"say \\"hi there"}'],
   ["a text that has brackets of its own", '{"code": "f() { g() }', '{"code":"f() { g() }"}'],
 ];
 
@@ -152,6 +153,8 @@ const noise: Case[] = [
     '{"a": [1, 2, ...], ..., "b": [..., 3], "c": ["\u2026", \u2026]}',
     '{"a":[1,2],"b":[3],"c":["\u2026"]}',
   ],
+  ["a line comment on the only line", '{"a": {"b": 1 // note }, "c": 2}', '{"a":{"b":1},"c":2}'],
+  ["a stray word behind a text", '{"a": "x" NOTE, "b": "y" NOTE}', '{"a":"x","b":"y"}'],
   ["a stray word before a key", '{"a": true, NOTE "b": 1}', '{"a":true,"b":1}'],
   ["odd white space", '{"a":\u00a0"x",\u3000"b"\u200b: 1}\ufeff', '{"a":"x","b":1}'],
   ["fences inside brackets", '{```json\n{"a": 1}\n```}', '{"a":1}'],

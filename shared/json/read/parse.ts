@@ -124,7 +124,7 @@ class Parser {
     const read = readKey(this.#cursor, this.#brackets.owed);
     if (!read) return;
     const { key } = read;
-    switch (takeColon(this.#cursor, frame, read)) {
+    switch (takeColon(this.#cursor, this.#brackets.owed, frame, read)) {
       case "value":
         frame.comma = false;
         frame.key = key;
@@ -209,7 +209,7 @@ class Parser {
   /** Skips what stands between values. A fence inside a fenced document ends it; any other is noise. */
   #skip(beforeValue: boolean): void {
     for (;;) {
-      this.#cursor.skip(beforeValue);
+      this.#cursor.skip(beforeValue, this.#brackets.owed);
       const { at, char } = this.#cursor;
       if (char !== "`" || beforeValue || !this.#source.startsFence(at)) return;
       if (this.#fenced && this.#brackets.depth > 0) this.#source.end = at;

@@ -91,7 +91,7 @@ function unclosed(place: Place, string: OpenString, inner: number): Extent {
   }
   const escaped = inner === 0 ? escapedEnd(source, string, end) : -1;
   if (escaped >= 0) return { contentEnd: escaped, end: escaped + 1, inner, closed: true };
-  const owed = inner === 0 ? beforeClosers(source, string, end, place.closes) : end;
+  const owed = beforeClosers(source, string, end, place.closes);
   return { contentEnd: owed, end: owed, inner, closed: false };
 }
 
