@@ -6,10 +6,10 @@ import { getLlama } from "node-llama-cpp";
 
 /**
  * `node electron/engine/speed-bench.ts`: tokens per second of the demo pair, as a client of the engine sees them and in
- * a bare loop over the binding, in turn, so that both meet the same machine. Prints medians of seven rounds.
+ * a bare loop over the binding, in turn, so that both meet the same machine. Prints medians of fifteen rounds, and their range.
  */
-const rounds = 7;
-const tokens = 800;
+const rounds = 15;
+const tokens = 200;
 const prompt = "Once upon a time";
 const model = join(import.meta.dirname, "demo-models/base.gguf");
 

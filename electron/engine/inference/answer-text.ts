@@ -1,4 +1,4 @@
-import { StopStrings } from "./stop-strings.ts";
+import { StopStrings } from "../../../shared/stop-strings.ts";
 
 /** A token's share in the answer: how probable it was, and what else might have come. Natural logarithms. */
 export type TokenLogprob = {
