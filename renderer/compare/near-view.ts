@@ -3,16 +3,16 @@ import { useEffect, useRef, useState, type RefObject } from "react";
 /** How far outside its scroller something still counts as near, so that it is ready when it comes into view. */
 const margin = "1200px 0px";
 
-/**
- * Whether an element is in view or near it. What is far away can be left out: `height` is what it took when it was last
- * shown, so that nothing jumps.
- */
-export function useNearView(): { ref: RefObject<HTMLDivElement | null>; near: boolean; height: number | undefined } {
+interface Nearness {
+  near: boolean;
+  /** What it took when it was last shown, in CSS pixels; before that, what it is thought to take. */
+  height: number;
+}
+
+/** Whether an element is in view or near it. What is far away can be left out but for its height, so that nothing jumps. */
+export function useNearView(start: Nearness): Nearness & { ref: RefObject<HTMLDivElement | null> } {
   const ref = useRef<HTMLDivElement>(null);
-  const [{ near, height }, set] = useState<{ near: boolean; height: number | undefined }>({
-    near: true,
-    height: undefined,
-  });
+  const [{ near, height }, set] = useState(start);
   useEffect(() => {
     const element = ref.current;
     if (element === null) return undefined;

@@ -34,8 +34,15 @@ export function PaneView({ open, pane }: { open: OpenConversation; pane: Pane })
         >
           <div ref={content}>
             {turns.length === 0 ? <EmptyPane pane={pane} /> : null}
-            {turns.map((turn) => (
-              <TurnView key={turn.comparison.id} turn={turn} pane={pane} raw={raw} setRaw={setRaw} />
+            {turns.map((turn, index) => (
+              <TurnView
+                key={turn.comparison.id}
+                turn={turn}
+                pane={pane}
+                raw={raw}
+                setRaw={setRaw}
+                isLast={index === turns.length - 1}
+              />
             ))}
             <div ref={end} className="pane-end" />
           </div>

@@ -17,12 +17,20 @@ interface TurnProps {
   /** Shows the text as it is, without Markdown. */
   raw: boolean;
   setRaw: (raw: boolean) => void;
+  /** The turn that is in view when a conversation is opened. */
+  isLast: boolean;
 }
 
+/** About what a text takes on the page: lines of some 70 characters, and what stands around them. */
+const thoughtHeight = (length: number): number => 90 + Math.ceil(length / 70) * 25;
+
 /** A prompt and what this pane made of it. What is far out of view leaves only its height. */
-export function TurnView({ turn, pane, raw, setRaw }: TurnProps) {
-  const { ref, near, height } = useNearView();
+export function TurnView({ turn, pane, raw, setRaw, isLast }: TurnProps) {
   const { comparison, shown } = turn;
+  const { ref, near, height } = useNearView({
+    near: isLast,
+    height: thoughtHeight(comparison.prompt.length + shown.length),
+  });
   if (!near) return <div ref={ref} className="turn" style={{ height }} />;
   const isDocument = shown.mode === "completion";
   const look: TextLook =
