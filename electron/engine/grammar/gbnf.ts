@@ -18,9 +18,7 @@ const jsonRules = {
   integer: `"0" | "-"? [1-9] [0-9]{0,15}`,
   boolean: `"true" | "false"`,
   null: `"null"`,
-} as const;
-
-export type JsonRule = keyof typeof jsonRules;
+};
 
 /** More rules than any reasonable schema needs. */
 const mostRules = 20_000;

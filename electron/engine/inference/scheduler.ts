@@ -186,7 +186,7 @@ export class Scheduler {
 }
 
 /** Bytes the model will take: its file, the cache of its context, and what llama.cpp needs beside. */
-export function estimateSize({ facts, shape }: { facts: ModelFacts; shape: LoadShape }): number {
+function estimateSize({ facts, shape }: { facts: ModelFacts; shape: LoadShape }): number {
   return facts.fileSize + facts.cacheBytesPerToken * shape.contextLength + overhead;
 }
 

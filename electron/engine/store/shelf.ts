@@ -69,7 +69,7 @@ export function nameKey(name: ModelName): string {
 }
 
 /** What a look at the file system finds; undefined when there is nothing there. */
-export async function unlessMissing<Found>(look: Promise<Found>): Promise<Found | undefined> {
+async function unlessMissing<Found>(look: Promise<Found>): Promise<Found | undefined> {
   try {
     return await look;
   } catch (error) {
