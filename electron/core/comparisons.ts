@@ -39,8 +39,8 @@ type PaneWithModel = Pane & { model: ModelRef };
 
 /** Turns what a person sends into runs: one for each pane, stored before any model is asked. */
 export function createComparisons({ store, runs, models, sources, conversations, settingsSampling }: Parts) {
-  function sampling(pane: PaneWithModel, seed: number): Sampling {
-    const model = models.recall(pane.model);
+  async function sampling(pane: PaneWithModel, seed: number): Promise<Sampling> {
+    const model = await models.know(pane.model);
     const values = resolveSampling({ pane: pane.sampling, model: model?.sampling ?? {}, settings: settingsSampling() });
     const num_ctx = Math.min(values.num_ctx, model?.contextLength ?? values.num_ctx);
     return { ...values, num_ctx, seed: values.seed === -1 ? seed : values.seed };
@@ -75,22 +75,23 @@ export function createComparisons({ store, runs, models, sources, conversations,
   }
 
   return {
-    start({ conversationId, parentId, prompt, panes, draftKey }: Start): { comparisonId: number; runIds: number[] } {
+    async start(input: Start): Promise<{ comparisonId: number; runIds: number[] }> {
+      const { conversationId, parentId, prompt, panes, draftKey } = input;
       conversations.get({ id: conversationId });
       if (prompt === "") throw new AppError("bad-input", "Write a prompt first: there is nothing to send yet.");
-      const asked = panes.map(withModel);
       const seed = drawSeed();
+      const asked = await Promise.all(
+        panes.map(withModel).map(async (pane) => ({ ...pane, paneId: pane.id, sampling: await sampling(pane, seed) })),
+      );
       const text = prompt.toWellFormed();
       const now = Date.now();
       const { comparisonId, stored } = store.together(() => {
         const id = store.conversations.addComparison(conversationId, parentId, text, now);
         if (draftKey !== undefined) store.drafts.put(draftKey, "", now);
-        const add = (pane: PaneWithModel): Run =>
-          store.runs.add(
-            { ...pane, paneId: pane.id, comparisonId: id, sampling: sampling(pane, seed), continues: null, text: "" },
-            now,
-          );
-        return { comparisonId: id, stored: asked.map(add) };
+        const runsOfPanes = asked.map((pane) =>
+          store.runs.add({ ...pane, comparisonId: id, continues: null, text: "" }, now),
+        );
+        return { comparisonId: id, stored: runsOfPanes };
       });
       conversations.nameAfter(conversationId, text);
       const conversation = conversations.get({ id: conversationId });
@@ -98,23 +99,12 @@ export function createComparisons({ store, runs, models, sources, conversations,
       conversations.changed(conversationId);
       return { comparisonId, runIds: stored.map((run) => run.id) };
     },
-    regenerate({ runId, pane }: RunId & { pane: Pane }): { runId: number } {
+    async regenerate({ runId, pane }: RunId & { pane: Pane }): Promise<{ runId: number }> {
       const { run, conversation } = original(runId);
+      const { comparisonId, paneId } = run;
       const asked = withModel(pane);
-      const { comparisonId } = run;
-      const again = store.together(() =>
-        store.runs.add(
-          {
-            ...asked,
-            paneId: run.paneId,
-            comparisonId,
-            sampling: sampling(asked, drawSeed()),
-            continues: null,
-            text: "",
-          },
-          Date.now(),
-        ),
-      );
+      const set = { ...asked, paneId, comparisonId, sampling: await sampling(asked, drawSeed()) };
+      const again = store.together(() => store.runs.add({ ...set, continues: null, text: "" }, Date.now()));
       begin(again, inputOf(conversation, again));
       conversations.changed(conversation.id);
       return { runId: again.id };

@@ -48,7 +48,7 @@ export function createPrompts({ store, models, sources, conversations, settingsS
   return {
     async measure({ conversationId, parentId, pane, prompt }: Measured): Promise<PromptMeasure> {
       if (pane.model === null) throw new AppError("bad-input", "Choose a model first.");
-      const model = models.recall(pane.model);
+      const model = await models.know(pane.model);
       const layers = { pane: pane.sampling, model: model?.sampling ?? {}, settings: settingsSampling() };
       const wanted = resolveSampling(layers).num_ctx;
       const contextLength = Math.min(wanted, model?.contextLength ?? wanted);

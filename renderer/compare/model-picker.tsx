@@ -29,6 +29,7 @@ export function ModelPicker({ pane }: { pane: Pane }) {
       value={findModel(state, pane.model) ?? null}
       onValueChange={(model: ModelEntry | null) => choose(pane, model)}
       itemToStringLabel={(model: ModelEntry) => model.ref.name}
+      itemToStringValue={(model: ModelEntry) => model.ref.name}
       isItemEqualToValue={(one: ModelEntry, other: ModelEntry) =>
         one.ref.source === other.ref.source && one.ref.name === other.ref.name
       }
