@@ -17,7 +17,8 @@ const listedErrors = 100;
 const smallValue = 200_000;
 
 type Draft = "2020-12" | "2019-09" | "draft-07";
-type Mode = "first error" | "all errors";
+/** What a compiled schema is for: a plain yes or no compiles fastest and is all that most texts need. */
+type Mode = "yes or no" | "first problem" | "all problems";
 
 const makers: Record<Draft, (options: Options) => Ajv> = {
   "2020-12": (options) => new Ajv2020(options),
@@ -57,13 +58,16 @@ function refuse(problem: string): CompiledSchema {
 function compileNew(schema: JsonObject | boolean): CompiledSchema {
   if (isEndless(schema)) return refuse(endless);
   const draft = draftOf(schema);
-  if (draft === null)
+  if (draft === null) {
     return refuse("The schema is written in draft-04 or an unknown draft; draft 2020-12 and draft-07 are understood.");
-  const first = compileWith(draft, "first error", schema);
-  if (typeof first !== "string") return ready(draft, schema, first);
+  }
   const undeclared = !isJsonObject(schema) || own(schema, "$schema") === undefined;
-  const second = undeclared ? compileWith("draft-07", "first error", schema) : first;
-  return typeof second === "string" ? refuse(first) : ready("draft-07", schema, second);
+  for (const candidate of undeclared ? [draft, "draft-07" as const] : [draft]) {
+    const accepts = compileWith(candidate, "yes or no", schema);
+    if (typeof accepts !== "string") return ready(candidate, schema, accepts);
+  }
+  const problem = compileWith(draft, "first problem", schema);
+  return refuse(typeof problem === "string" ? problem : "This is not a valid JSON Schema.");
 }
 
 function draftOf(schema: JsonObject | boolean): Draft | null {
@@ -100,8 +104,9 @@ function instanceOf(draft: Draft, mode: Mode): Ajv {
   if (known) return known;
   const ajv = makers[draft]({
     strict: false,
-    allErrors: mode === "all errors",
-    verbose: true,
+    allErrors: mode === "all problems",
+    verbose: mode !== "yes or no",
+    messages: mode !== "yes or no",
     ownProperties: true,
     logger: false,
     // Ajv's optimiser drops declarations that are used: `oneOf` beside `not` around `items` throws at check time.
@@ -131,22 +136,20 @@ function compileProblem(error: unknown): string {
   return `This is not a valid JSON Schema: ${message.replace(/^schema is invalid: /, "").replaceAll("data/", "/")}.`;
 }
 
-/** Accepting stops at the first error. Only who asks for the problems pays for finding all, in values of modest size. */
-function ready(draft: Draft, schema: JsonObject | boolean, first: ValidateFunction): CompiledSchema {
-  let all: ValidateFunction | undefined;
+/** Only who asks for the problems pays for finding them: all of them in values of modest size, else the first. */
+function ready(draft: Draft, schema: JsonObject | boolean, accepts: ValidateFunction): CompiledSchema {
+  const finders = new Map<Mode, ValidateFunction>();
   const problems = (value: unknown): readonly Problem[] => {
-    if (first(value)) return [];
-    const found = problemsOf(first.errors);
-    if (JSON.stringify(value).length > smallValue) return found;
-    all ??= compileAgain(draft, schema) ?? first;
-    return all(value) ? found : problemsOf(all.errors);
+    if (accepts(value)) return [];
+    const mode = JSON.stringify(value).length > smallValue ? "first problem" : "all problems";
+    const known = finders.get(mode);
+    const find = known ?? compileWith(draft, mode, schema);
+    if (typeof find === "string") return [{ path: "", message: find }];
+    finders.set(mode, find);
+    find(value);
+    return problemsOf(find.errors);
   };
-  return { ok: true, validator: { accepts: (value) => first(value), problems } };
-}
-
-function compileAgain(draft: Draft, schema: JsonObject | boolean): ValidateFunction | undefined {
-  const made = compileWith(draft, "all errors", schema);
-  return typeof made === "string" ? undefined : made;
+  return { ok: true, validator: { accepts: (value) => accepts(value), problems } };
 }
 
 function problemsOf(errors: readonly ErrorObject[] | null | undefined): Problem[] {
