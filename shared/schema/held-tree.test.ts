@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { applyEdits } from "./text/text-edit.ts";
 import { parseText } from "./text/parse.ts";
+import { brokenSchemas } from "./broken.ts";
 import { applyToHeld, damagedSchemas, holdTree, offsetNow } from "./held-tree.ts";
 import { projectSchema } from "./projection.ts";
 
@@ -45,4 +46,11 @@ describe("while the text is broken", () => {
     expect(offsetNow(unclosed, GOOD.length)).toBe(unclosed.text.length);
     expect(damage.end - damage.start).toBe(1);
   });
+});
+
+test("a text broken from the start has its errors at the innermost schemas", () => {
+  const tree = projectSchema(
+    parseText('{"properties": {"a": {"type": "string" "x": 1}, "b": {"enum": [undefined]}, "c": {}}}'),
+  );
+  expect([...brokenSchemas(tree)].map((node) => node.label)).toEqual(["a", "b"]);
 });

@@ -35,6 +35,8 @@ export interface CheckReport {
   /** Why there was no tree to check, if there was none. */
   readonly closed: string | undefined;
   readonly schemas: number;
+  /** How many of the schemas were chosen, and how many gestures tried on them. */
+  readonly chosen: number;
   readonly tried: number;
   readonly done: number;
   readonly refused: number;
@@ -43,6 +45,9 @@ export interface CheckReport {
 
 /** Up to so many schemas all are tried; of more, so many are drawn. */
 export const SAMPLE = 500;
+/** The texts of the drawn schemas may add up to so many times the document. */
+const MOST_TIMES = 2;
+const LEAST_TEXT = 300_000;
 
 /**
  * The core of `diptych schema check`: opens a text, selects every schema, tries every gesture on each (or on a drawn
@@ -51,10 +56,10 @@ export const SAMPLE = 500;
  */
 export function checkSchema(text: string, { seed = 1, all = false }: CheckOptions = {}): CheckReport {
   const opened = openSchema(text);
-  if (!opened.ok) return { closed: opened.reason, schemas: 0, tried: 0, done: 0, refused: 0, findings: [] };
+  if (!opened.ok) return { closed: opened.reason, schemas: 0, chosen: 0, tried: 0, done: 0, refused: 0, findings: [] };
   const { tree } = opened;
   const findings = tree.nodes.flatMap((node) => checkSelection(tree, node));
-  const chosen = all ? tree.nodes : draw(seededRandom(seed), tree.nodes, SAMPLE);
+  const chosen = all || tree.nodes.length <= SAMPLE ? tree.nodes : sampleOf(tree, seed);
   let tried = 0;
   let refused = 0;
   for (const node of chosen) {
@@ -65,15 +70,46 @@ export function checkSchema(text: string, { seed = 1, all = false }: CheckOption
       else if (result !== "fine") findings.push({ pointer: node.pointer, gesture, ...result });
     }
   }
-  return { closed: undefined, schemas: tree.nodes.length, tried, done: tried - refused, refused, findings };
+  return {
+    closed: undefined,
+    schemas: tree.nodes.length,
+    chosen: chosen.length,
+    tried,
+    done: tried - refused,
+    refused,
+    findings,
+  };
 }
 
-/** Caret to schema and schema to text must agree. */
+/**
+ * The schemas to try of a big document: drawn by the seed, and with them the whole. Where they lie inside one another so
+ * deep that their texts would add up to a multiple of the document, the smaller ones go first and the rest are left out.
+ */
+function sampleOf(tree: SchemaTree, seed: number): SchemaNode[] {
+  const drawn = draw(seededRandom(seed), tree.nodes.slice(1), SAMPLE - 1);
+  const most = Math.max(LEAST_TEXT, MOST_TIMES * tree.text.text.length);
+  let sum = 0;
+  const kept = drawn
+    .toSorted((a, b) => lengthOf(a) - lengthOf(b))
+    .filter((node) => {
+      sum += lengthOf(node);
+      return sum <= most;
+    });
+  return [...tree.nodes.slice(0, 1), ...kept];
+}
+
+function lengthOf({ node, pointer }: SchemaNode): number {
+  return node.end - node.start + pointer.length;
+}
+
+/** Caret to schema and schema to text must agree. Each pointer is followed from the parent's, which was seen to be right. */
 function checkSelection(tree: SchemaTree, node: SchemaNode): Finding[] {
-  const sound = nodeAt(tree.text.root, node.pointer) === node.node && schemaAtOffset(tree, node.node.start) === node;
-  if (sound) return [];
+  const { parent, pointer } = node;
+  const from = parent ? parent.node : tree.text.root;
+  const found = nodeAt(from, pointer.slice(parent?.pointer.length ?? 0));
+  if (found === node.node && schemaAtOffset(tree, node.node.start) === node) return [];
   const sentence = "The text and the tree do not lead to each other here.";
-  return [{ pointer: node.pointer, gesture: undefined, problem: "selection", sentence }];
+  return [{ pointer, gesture: undefined, problem: "selection", sentence }];
 }
 
 type Verdict = "fine" | "refused" | Pick<Finding, "problem" | "sentence">;

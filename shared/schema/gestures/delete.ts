@@ -61,11 +61,9 @@ export function shrink(list: Container, items: readonly TextNode[]): Withdrawal 
     refuseDuplicate(list);
     return { changes: [remove(list)], relocations: [] };
   }
-  const left = list.children.filter((node) => !gone.has(node));
-  const relocations = left.flatMap((node, index): Relocation[] => {
-    return node.index === index ? [] : [{ node, to: [String(index)], from: "parent" }];
-  });
-  return { changes: [...gone].map(remove), relocations };
+  const indexes = items.map((node) => node.index);
+  const place = (index: number): number => index - indexes.filter((other) => other < index).length;
+  return { changes: [...gone].map(remove), relocations: [{ list, place }] };
 }
 
 function dropNames(places: readonly Place[]): Change[] {

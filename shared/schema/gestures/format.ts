@@ -10,8 +10,12 @@ export interface Format {
   readonly kind: "format";
 }
 
+const DEPTH_LIMIT = 1000;
+
 export function formatDocument(tree: TextTree, _gesture: Format): Plan {
   if (tree.errors.length > 0) throw new Refusal("The text has an error. Mend it first; then it can be laid out.");
+  if (tree.depth > DEPTH_LIMIT)
+    throw new Refusal("The text is nested so deep that its indentation would fill the memory.");
   const { unit, eol } = layoutOf(tree);
   const tabs = unit.startsWith("\t");
   const options = { insertSpaces: !tabs, tabSize: tabs ? 1 : unit.length, eol };

@@ -3,7 +3,7 @@ import type { Change } from "../text/changes.ts";
 import { formatPointer, parsePointer } from "../text/pointer.ts";
 import type { Pointer } from "../text/pointer.ts";
 import { pieceOf } from "../text/rearrange.ts";
-import type { Container, TextNode, TextTree } from "../text/text-tree.ts";
+import type { TextNode, TextTree } from "../text/text-tree.ts";
 import { placeAt } from "../place.ts";
 import type { Plan } from "./plan.ts";
 import { refuseDuplicate } from "./rename.ts";
@@ -25,7 +25,10 @@ export function reorder(tree: TextTree, { at, to }: Reorder): Plan {
   if (to < 0 || to >= parent.children.length)
     throw new Refusal("There is no such place: it is the first or last already.");
   refuseDuplicate(node);
-  const follow = parent.kind === "array" ? repoint(tree, relocations(parent, node.index, to)) : [];
+  const follow =
+    parent.kind === "array"
+      ? repoint(tree, [{ list: parent, place: (index) => placeAfter(index, node.index, to) }])
+      : [];
   const selection = role.kind === "map" ? at : formatPointer([...(parsePointer(at) ?? []).slice(0, -1), String(to)]);
   return { changes: [...shift(tree, node, to, follow), ...follow], selection };
 }
@@ -36,13 +39,6 @@ export function shift(tree: TextTree, node: TextNode, to: number, follow: readon
   if (!parent || to === index) return [];
   const piece = pieceOf(tree, parent, index, (start, end) => sliceOf(tree, start, end, follow));
   return [remove(node), { kind: "insert", into: parent, before: to > index ? to + 1 : to, piece }];
-}
-
-function relocations(list: Container, from: number, to: number): { node: TextNode; to: string[]; from: "parent" }[] {
-  return list.children.flatMap((node, index) => {
-    const place = placeAfter(index, from, to);
-    return place === index ? [] : [{ node, to: [String(place)], from: "parent" as const }];
-  });
 }
 
 function placeAfter(index: number, from: number, to: number): number {

@@ -7,20 +7,44 @@ import { referencesOf } from "../references.ts";
 import type { Reference } from "../references.ts";
 import { encodePointerSegment, splitFragment } from "../uri.ts";
 
-/** A node that references will find elsewhere. */
-export interface Relocation {
+/** Nodes that references will find elsewhere. */
+export type Relocation = Moved | Renumbered;
+
+interface Moved {
   readonly node: TextNode;
   /** What stands for it in a pointer from now on: instead of its own segment, or of all from the `#` on. */
   readonly to: readonly string[];
   readonly from: "parent" | "resource";
 }
 
+/** The items of a list get other numbers, except those that move away. */
+interface Renumbered {
+  readonly list: Container;
+  readonly place: (index: number) => number;
+}
+
 /** The edits that make all references follow. Only the strings of those that lead through a relocated node change. */
 export function repoint(tree: TextTree, relocations: readonly Relocation[]): Change[] {
   const { through } = referencesOf(tree);
-  const byNode = new Map(relocations.map((relocation) => [relocation.node, relocation]));
-  const touched = new Set(relocations.flatMap(({ node }) => through.get(node) ?? []));
-  return [...touched].flatMap((reference) => rewrite(reference, relocatedSegments(reference, byNode)));
+  const relocated = lookupIn(relocations);
+  const nodes = relocations.map((relocation) => ("list" in relocation ? relocation.list : relocation.node));
+  const touched = new Set(nodes.flatMap((node) => through.get(node) ?? []));
+  return [...touched].flatMap((reference) => rewrite(reference, relocatedSegments(reference, relocated)));
+}
+
+type Lookup = (node: TextNode) => Pick<Moved, "to" | "from"> | undefined;
+
+function lookupIn(relocations: readonly Relocation[]): Lookup {
+  const moved = new Map(
+    relocations.flatMap((relocation) => ("node" in relocation ? [[relocation.node, relocation] as const] : [])),
+  );
+  const places = new Map(
+    relocations.flatMap((relocation) => ("list" in relocation ? [[relocation.list, relocation.place] as const] : [])),
+  );
+  return (node) => {
+    const place = node.parent && places.get(node.parent);
+    return moved.get(node) ?? (place && { to: [String(place(node.index))], from: "parent" });
+  };
 }
 
 /**
@@ -57,11 +81,11 @@ function segmentsIn(reference: Reference): string[] {
   return (splitFragment(reference.node.value).fragment ?? "").split("/").slice(1);
 }
 
-function relocatedSegments(reference: Reference, byNode: ReadonlyMap<TextNode, Relocation>): string[] {
+function relocatedSegments(reference: Reference, relocated: Lookup): string[] {
   let kept: string[] = [];
   segmentsIn(reference).forEach((segment, index) => {
     const node = reference.trail[index + 1];
-    const relocation = node && byNode.get(node);
+    const relocation = node && relocated(node);
     const to = relocation ? relocation.to.map(encodePointerSegment) : [segment];
     kept = relocation?.from === "resource" ? to : [...kept, ...to];
   });
@@ -75,10 +99,10 @@ export function pathAfter(tree: TextTree, node: TextNode, relocations: readonly 
 
 /** The segments from `from` (the root when left out) to a node, once list items have moved. */
 export function wayTo(node: TextNode, from: TextNode | undefined, relocations: readonly Relocation[]): string[] {
-  const byNode = new Map(relocations.map((relocation) => [relocation.node, relocation.to]));
+  const relocated = lookupIn(relocations);
   const steps: TextNode[] = [];
   for (let at: TextNode | undefined = node; at?.parent && at !== from; at = at.parent) steps.push(at);
-  return steps.toReversed().flatMap((step) => byNode.get(step) ?? [step.key?.name ?? String(step.index)]);
+  return steps.toReversed().flatMap((step) => relocated(step)?.to ?? [step.key?.name ?? String(step.index)]);
 }
 
 /** A stretch of the text with those changes made that fall inside it. */

@@ -62,8 +62,16 @@ function wrapNullable(tree: TextTree, schema: ObjectNode): Change[] {
   });
 }
 
+const habits = new WeakMap<TextTree, string>();
+
 /** The spelling most schemas of the document use; a type list when none does. */
 function habitOf(tree: TextTree): string {
+  const known = habits.get(tree) ?? commonestSpelling(tree);
+  habits.set(tree, known);
+  return known;
+}
+
+function commonestSpelling(tree: TextTree): string {
   const counts = new Map<string, number>([["type-list", 0]]);
   for (const { node } of schemasOf(tree)) {
     const spelling = nullSpellingOf(node);

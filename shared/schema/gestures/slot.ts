@@ -86,11 +86,9 @@ function listOpening(tree: TextTree, schema: ObjectNode, { keyword, index }: Slo
     return { path: [keyword, "0"], position: 0, relocations: [], put: begin };
   }
   const position = positionIn(list, index);
-  const relocations = list.children
-    .slice(position)
-    .map((node): Relocation => ({ node, to: [String(node.index + 1)], from: "parent" }));
+  const place = (item: number): number => (item < position ? item : item + 1);
   const put = (write: Writer): Change => insert(tree, list, undefined, write(frameIn(tree, list)), position);
-  return { path: [keyword, String(position)], position, relocations, put };
+  return { path: [keyword, String(position)], position, relocations: [{ list, place }], put };
 }
 
 function positionIn(siblings: TextNode | undefined, index: number | undefined): number {
@@ -100,8 +98,7 @@ function positionIn(siblings: TextNode | undefined, index: number | undefined): 
 
 /** The wished name, or with a number behind it when it is taken. */
 export function freeName(map: TextNode | undefined, wish: string): string {
-  const taken = new Set(isObject(map) ? map.children.map((child) => child.key?.name) : []);
   let name = wish;
-  for (let number = 2; taken.has(name); number += 1) name = `${wish}_${number}`;
+  for (let number = 2; isObject(map) && memberOf(map, name); number += 1) name = `${wish}_${number}`;
   return name;
 }

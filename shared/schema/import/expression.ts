@@ -102,6 +102,7 @@ function readChain(reader: TokenReader, depth: number): Expression {
   const links: Link[] = [];
   if (reader.accept("(")) links.push({ name: "", args: readList(reader, ")", depth), line });
   while (reader.accept(".") || reader.accept("?.")) {
+    if (links.length > DEPTH_LIMIT) throw reader.misread("this goes on for too long; its end was expected");
     const { text: name, line: at } = reader.name();
     const args = reader.accept("(") ? readList(reader, ")", depth) : undefined;
     links.push({ name, args, line: at });

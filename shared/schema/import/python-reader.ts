@@ -1,7 +1,7 @@
 import { ANY } from "../shape/shape.ts";
 import type { Field, Shape } from "../shape/shape.ts";
+import type { FieldInfo } from "./python-field.ts";
 import { PythonTypes } from "./python-types.ts";
-import type { FieldInfo } from "./python-types.ts";
 import { Misread, TokenReader } from "./token.ts";
 import type { Token } from "./token.ts";
 

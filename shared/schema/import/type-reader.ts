@@ -64,8 +64,9 @@ export class TypeReader {
 
   private postfix(): Shape {
     let shape = this.primary();
-    while (this.reader.is("[")) {
+    for (let lists = 0; this.reader.is("["); lists += 1) {
       const { line } = this.reader.next();
+      if (lists > DEPTH_LIMIT) throw this.reader.misread("this is nested too deep; something simpler was expected");
       if (this.reader.accept("]")) {
         shape = { kind: "list", item: shape, unique: false };
         continue;

@@ -5,6 +5,7 @@ import type { Expression, Link } from "./expression.ts";
 import { Misread, TokenReader } from "./token.ts";
 import type { Token } from "./token.ts";
 import { withCheck } from "./zod-checks.ts";
+import { SIMPLE_TYPES, described, jsonOf, valuesOf } from "./zod-values.ts";
 
 /** A schema, and whether the field that holds it may be missing. */
 interface Read {
@@ -75,7 +76,7 @@ export class ZodReader {
   }
 
   private constructed({ name, args = [], line }: Link): Shape {
-    const simple = SIMPLE.get(name);
+    const simple = SIMPLE_TYPES.get(name);
     if (simple) return simple;
     const [first, second] = args;
     switch (name) {
@@ -224,53 +225,4 @@ export class ZodReader {
     if (!checked) this.note(line, `“.${name}()” cannot be said in JSON Schema; left out`);
     return checked ?? shape;
   }
-}
-
-const SIMPLE: ReadonlyMap<string, Shape> = new Map<string, Shape>([
-  ["string", { kind: "text" }],
-  ["number", { kind: "number", integer: false }],
-  ["int", { kind: "number", integer: true }],
-  ["int32", { kind: "number", integer: true }],
-  ["bigint", { kind: "number", integer: true }],
-  ["boolean", { kind: "boolean" }],
-  ["stringbool", { kind: "boolean" }],
-  ["null", NULL],
-  ["any", ANY],
-  ["unknown", ANY],
-  ["json", ANY],
-  ["never", { kind: "never" }],
-  ["date", { kind: "text", format: "date" }],
-  ["email", { kind: "text", format: "email" }],
-  ["url", { kind: "text", format: "uri" }],
-  ["uuid", { kind: "text", format: "uuid" }],
-  ["datetime", { kind: "text", format: "date-time" }],
-  ["time", { kind: "text", format: "time" }],
-  ["ipv4", { kind: "text", format: "ipv4" }],
-  ["ipv6", { kind: "text", format: "ipv6" }],
-]);
-
-/** The values of `z.literal(x)`, `z.literal([x, y])`, `z.enum([…])` and `z.enum({…})`. */
-function valuesOf(expression: Expression | undefined): string[] {
-  if (expression?.kind === "array") return expression.items.flatMap((item) => jsonOf(item) ?? []);
-  if (expression?.kind === "object") return expression.entries.flatMap(([, value]) => jsonOf(value) ?? []);
-  return [jsonOf(expression)].filter((value) => value !== undefined);
-}
-
-/** An expression as JSON text, where it is a plain value. */
-function jsonOf(expression: Expression | undefined): string | undefined {
-  if (expression?.kind === "string") return JSON.stringify(expression.value);
-  if (expression?.kind === "number") return expression.text;
-  if (expression?.kind === "chain" && /^(true|false|null)$/.test(expression.root)) return expression.root;
-  if (expression?.kind === "array") return `[${expression.items.map((item) => jsonOf(item) ?? "null").join(",")}]`;
-  if (expression?.kind !== "object") return undefined;
-  return `{${expression.entries.map(([name, value]) => `${JSON.stringify(name)}:${jsonOf(value) ?? "null"}`).join(",")}}`;
-}
-
-function described(expression: Expression | undefined): { title?: string; description?: string } {
-  if (expression?.kind === "string") return { description: expression.value };
-  if (expression?.kind !== "object") return {};
-  const texts = expression.entries.flatMap(([name, value]) =>
-    value.kind === "string" ? [[name, value.value] as const] : [],
-  );
-  return Object.fromEntries(texts.filter(([name]) => name === "title" || name === "description"));
 }

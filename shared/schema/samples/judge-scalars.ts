@@ -64,7 +64,7 @@ export function numberProblems(keywords: Keywords, value: number): Found {
 }
 
 /** Tolerates the rounding of decimal steps such as 0.1. */
-export function isMultiple(value: number, step: number): boolean {
+function isMultiple(value: number, step: number): boolean {
   const times = value / step;
   return Math.abs(times - Math.round(times)) < 1e-9 * Math.max(1, Math.abs(times));
 }

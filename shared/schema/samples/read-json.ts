@@ -2,7 +2,7 @@ import { isArray, isObject } from "../text/text-tree.ts";
 import type { TextNode } from "../text/text-tree.ts";
 import type { Json } from "./json.ts";
 
-/** The value a text node stands for. Nested deeper than the stack allows it throws; schemas' data never is. */
+/** The value a text node stands for. For trees of bounded depth only: it recurses. */
 export function readJson(node: TextNode): Json {
   if (isArray(node)) return node.children.map(readJson);
   if (isObject(node)) return new Map(node.children.map((child) => [child.key?.name ?? "", readJson(child)]));

@@ -24,12 +24,16 @@ export interface Samples {
   readonly shortfall: string | undefined;
 }
 
+/** Data in the schema (`const`, `enum`) is read by going down into it. */
+const DEPTH_LIMIT = 1000;
 const VALUES = 3;
 const TRIES = 60;
 
 /** Three values that fit and two that just do not; the same for the same seed. Each is proven by a judge of its own. */
 export function sampleSchema(tree: TextTree, seed: number): Samples {
   if (tree.errors.length > 0) return { values: [], nearMisses: [], shortfall: "The schema has an error in its text." };
+  if (tree.depth > DEPTH_LIMIT)
+    return { values: [], nearMisses: [], shortfall: "The schema is nested too deep for samples." };
   const random = seededRandom(seed);
   const judge = new Judge(tree);
   const generator = new Generator(tree, random);

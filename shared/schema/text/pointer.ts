@@ -5,11 +5,11 @@ import type { Container, TextNode } from "./text-tree.ts";
 export type Pointer = string;
 
 export function escapeSegment(segment: string): string {
-  return segment.replaceAll("~", "~0").replaceAll("/", "~1");
+  return /[~/]/.test(segment) ? segment.replaceAll("~", "~0").replaceAll("/", "~1") : segment;
 }
 
-export function unescapeSegment(segment: string): string {
-  return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+function unescapeSegment(segment: string): string {
+  return segment.includes("~") ? segment.replaceAll("~1", "/").replaceAll("~0", "~") : segment;
 }
 
 /** The pointer's segments, or undefined when the text is not a pointer. */
@@ -24,7 +24,7 @@ export function formatPointer(segments: readonly string[]): Pointer {
 }
 
 /** The segments from `from` (the root when left out) down to the node. */
-export function segmentsOf(node: TextNode, from?: TextNode): string[] {
+function segmentsOf(node: TextNode, from?: TextNode): string[] {
   const segments: string[] = [];
   for (let at: TextNode | undefined = node; at?.parent && at !== from; at = at.parent) {
     segments.push(at.key?.name ?? String(at.index));
@@ -75,5 +75,14 @@ export function nodeAt(root: TextNode | undefined, pointer: Pointer): TextNode |
 export function isDuplicated(node: TextNode): boolean {
   const { parent, key } = node;
   if (!parent || !key) return false;
-  return parent.children.some((sibling) => sibling !== node && sibling.key?.name === key.name);
+  // Of several members the table knows the last; only an earlier one is left to be looked for.
+  if (memberOf(parent, key.name) !== node) return true;
+  return (
+    parent.children.length !== namesIn(parent) &&
+    parent.children.some((other) => other !== node && other.key?.name === key.name)
+  );
+}
+
+function namesIn(object: Container): number {
+  return object.children.length >= TABLE_FROM ? tableOf(object).size : -1;
 }

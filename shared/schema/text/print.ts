@@ -6,6 +6,9 @@ import type { Container, TextNode, TextTree } from "./text-tree.ts";
 /** Lists of plain values up to this long stand on one line. */
 const LINE_WIDTH = 80;
 
+/** Deeper levels stay on one line: indentation alone would fill the memory. */
+const BLOCK_LEVELS = 100;
+
 interface Level {
   readonly container: Container;
   readonly block: boolean;
@@ -27,7 +30,12 @@ export function printNode(tree: TextTree, root: TextNode, { layout, indent, bloc
       return;
     }
     parts.push(node.kind === "object" ? "{" : "[");
-    levels.push({ container: node, block: block && !fitsOnLine(node), indent: at, next: 0 });
+    levels.push({
+      container: node,
+      block: block && levels.length < BLOCK_LEVELS && !fitsOnLine(node),
+      indent: at,
+      next: 0,
+    });
   };
   begin(root.key ? { ...root, key: undefined } : root, indent);
   for (let level = levels.at(-1); level; level = levels.at(-1)) {

@@ -6,7 +6,7 @@ export interface TextEdit {
 }
 
 /** By position; an insertion stands before a replacement that starts at the same place. */
-export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
+function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
