@@ -18,6 +18,14 @@ export type EndReason = "stop" | "length" | "stopped" | "interrupted" | "cut-off
 
 export type RunEnd = { reason: Exclude<EndReason, "error"> } | { reason: "error"; error: ErrorInfo };
 
+/** What a run costs at list prices. */
+export interface RunCost {
+  /** US dollars; null where no price is known. */
+  usd: number | null;
+  /** The day the prices were looked up, as in 2026-11-21. */
+  pricesOf: string;
+}
+
 /** Figures of a run; each is absent until it is known. Times are milliseconds. */
 export interface RunUsage {
   /** Tokens written so far; exact once the source has counted them. */
@@ -26,6 +34,8 @@ export interface RunUsage {
   promptTokens?: number | undefined;
   /** Prompt tokens that were still in the model's cache. */
   cachedTokens?: number | undefined;
+  /** Of `answerTokens`, those that were thought and not written. */
+  thinkingTokens?: number | undefined;
   /** Waiting for other work on the source; only the engine tells it apart from loading. */
   queueMs?: number | undefined;
   /** Loading the model; with Ollama this holds the queue as well. */
@@ -36,6 +46,8 @@ export interface RunUsage {
   firstTextMs?: number | undefined;
   totalMs?: number | undefined;
   tokensPerSecond?: number | undefined;
+  /** Absent where a run costs nothing but time. */
+  cost?: RunCost | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Phase, RunEnd } from "./run-event.ts";
+import type { Phase, RunCost, RunEnd } from "./run-event.ts";
 
 /** Why a run ended, in words. */
 export function describeEnd(end: RunEnd): string {
@@ -30,4 +30,11 @@ export function describePhase(phase: Phase): string {
     case "writing":
       return "Writing";
   }
+}
+
+/** What a run cost, in words: $1.25, $0.0042. */
+export function describeCost({ usd }: RunCost): string {
+  if (usd === null) return "cost unknown";
+  if (usd > 0 && usd < 0.0001) return "less than $0.0001";
+  return `$${usd >= 1 ? usd.toFixed(2) : Number(usd.toPrecision(2))}`;
 }

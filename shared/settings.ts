@@ -9,6 +9,8 @@ const entries = {
   dataFolder: v.string(),
   /** Addresses of Ollama servers; empty means `OLLAMA_HOST`, else this machine. */
   ollamaHosts: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(300))), v.maxLength(20)),
+  /** Where Claude is asked; empty means `ANTHROPIC_BASE_URL`, else Anthropic itself. */
+  anthropicBaseUrl: v.pipe(v.string(), v.maxLength(300)),
   theme: v.picklist(["system", "light", "dark"]),
   /** Size of the interface's text in CSS pixels. */
   fontSize: v.pipe(v.number(), v.minValue(10), v.maxValue(24)),
@@ -24,6 +26,7 @@ export type SettingsKey = keyof Settings;
 export const settingsDefaults: Settings = {
   dataFolder: "",
   ollamaHosts: [],
+  anthropicBaseUrl: "",
   theme: "system",
   fontSize: 13.5,
   defaultPair: null,
@@ -33,6 +36,7 @@ export const settingsDefaults: Settings = {
 export const settingsPatchSchema = v.object({
   dataFolder: v.exactOptional(entries.dataFolder),
   ollamaHosts: v.exactOptional(entries.ollamaHosts),
+  anthropicBaseUrl: v.exactOptional(entries.anthropicBaseUrl),
   theme: v.exactOptional(entries.theme),
   fontSize: v.exactOptional(entries.fontSize),
   defaultPair: v.exactOptional(entries.defaultPair),

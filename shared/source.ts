@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import type { ModelKind, Stage } from "./models/model.ts";
+import type { SamplingKey } from "./sampling.ts";
 
 /** A model is found by where it runs and by its name there. */
 export const modelRefSchema = v.object({
@@ -40,9 +42,17 @@ export interface InstalledModel {
   quantization?: string | undefined;
   contextLength?: number | undefined;
   modifiedAt?: string | undefined;
-  /** As the source names them: completion, insert, tools, thinking, embedding, … */
+  /** As the source names them: completion, chat, insert, tools, thinking, embedding, … */
   capabilities: string[];
+  /** What the source knows for certain, where it does; else it is judged by what there is to see. */
+  known?: { kind: ModelKind; stage: Stage; /** A clause for people. */ reason: string } | undefined;
+  /** The sampling values it takes; absent means all. */
+  samplingKeys?: readonly SamplingKey[] | undefined;
 }
+
+/** Whether a model is only ever handed turns: its source has no way to let it continue bare text. */
+export const chatOnly = ({ capabilities }: Pick<InstalledModel, "capabilities">): boolean =>
+  capabilities.includes("chat") && !capabilities.includes("completion");
 
 /** All that a source says of one model. */
 export interface ModelDescription extends InstalledModel {

@@ -1,4 +1,4 @@
-import type { RunUsage, Token } from "../../shared/run-event.ts";
+import type { Phase, RunUsage, Token } from "../../shared/run-event.ts";
 import type { Sampling } from "../../shared/sampling.ts";
 import type { InstalledModel, LoadedModel, ModelDescription, SourceKind, SourceState } from "../../shared/source.ts";
 
@@ -10,6 +10,9 @@ export interface ChatMessage {
 /** What a model is handed: text to continue exactly as it stands, or turns that its template puts into text. */
 export type ModelInput = { kind: "raw"; prompt: string } | { kind: "chat"; messages: ChatMessage[] };
 
+/** What an answer must be: any JSON, or JSON of this schema. */
+export type AnswerFormat = "json" | Record<string, unknown>;
+
 export interface GenerateRequest {
   model: string;
   input: ModelInput;
@@ -17,6 +20,10 @@ export interface GenerateRequest {
   sampling: Sampling;
   /** How many alternatives to report for each token; 0 reports the token alone, absent reports none. */
   logprobs?: number;
+  /** Held to while the model writes; a source that cannot do so refuses. */
+  format?: AnswerFormat;
+  /** Whether the model thinks before it answers, where it has the choice; absent leaves it to the model. */
+  think?: boolean;
 }
 
 export interface CountRequest {
@@ -27,10 +34,25 @@ export interface CountRequest {
 
 /** What a source reports while it generates. It ends with exactly one `end`, or the iterator throws an `AppError`. */
 export type BackendEvent =
-  | { type: "text"; text: string; tokens?: Token[] }
-  | { type: "reasoning"; text: string }
+  | {
+      type: "text";
+      text: string;
+      tokens?: Token[];
+      /** About how many tokens this is; absent means one. */ count?: number;
+    }
+  | { type: "reasoning"; text: string; count?: number }
+  /** What the source itself says it is doing; with it ends all guessing. */
+  | { type: "phase"; phase: Phase; note?: string }
+  /** Figures that are known before the end. */
+  | { type: "usage"; usage: RunUsage }
   /** `cut-off`: the stream stopped without saying that it was done. */
   | { type: "end"; reason: "stop" | "length" | "cut-off"; usage: RunUsage };
+
+/** The secret a source asks for: the name it is kept by, and the environment variable that may hold it. */
+export interface SourceKey {
+  name: string;
+  variable: string;
+}
 
 /** A source of models. Every call throws an `AppError` with a sentence for the person when it fails. */
 export interface Backend {
@@ -41,6 +63,9 @@ export interface Backend {
   readonly host?: string;
   /** True when its models share this machine's memory. */
   readonly local: boolean;
+  readonly key?: SourceKey;
+  /** How long until its state is looked at again, in ms; absent means a few seconds. */
+  readonly lookAgainMs?: { running: number; away: number };
   /** Never throws: what is wrong is part of the answer. */
   state(signal: AbortSignal): Promise<SourceState>;
   listModels(signal: AbortSignal): Promise<InstalledModel[]>;

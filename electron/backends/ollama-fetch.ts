@@ -19,7 +19,7 @@ export const defaultStallLimits: StallLimits = { betweenFrames: 120_000, firstFr
  * given here, by which the server sees the connection close. Silence beyond the limits ends the call as `stalled`, and a
  * line that cannot be JSON as `bad-stream`: the package would leave it out without a word.
  */
-export function callFetch(signal: AbortSignal, limits: StallLimits): Fetch {
+export function callFetch(signal: AbortSignal, limits: StallLimits, redirect: "follow" | "manual" = "follow"): Fetch {
   return async (input, init) => {
     const stall = new AbortController();
     const after = (ms: number): NodeJS.Timeout => setTimeout(() => stall.abort(stalled(ms)), ms);
@@ -32,6 +32,7 @@ export function callFetch(signal: AbortSignal, limits: StallLimits): Fetch {
         headers: Object.fromEntries(new Headers(init?.headers)),
         body: typeof init?.body === "string" ? init.body : null,
         dispatcher: patient,
+        redirect,
         signal: ended,
       });
       const lines = response.headers.get("content-type")?.includes("ndjson") ? createLineCheck() : undefined;

@@ -37,6 +37,8 @@ function open(client: Ollama, request: GenerateRequest) {
     stream: true as const,
     options: { ...request.sampling },
     ...(request.logprobs === undefined ? {} : { logprobs: true, top_logprobs: request.logprobs }),
+    ...(request.format === undefined ? {} : { format: request.format }),
+    ...(request.think === undefined ? {} : { think: request.think }),
   };
   if (request.input.kind === "raw") {
     const body: OllamaGenerateRequest & UntypedFields & { stream: true } = {

@@ -1,8 +1,9 @@
 import { AppError, toErrorInfo } from "../../shared/errors.ts";
 import type { Run, RunText } from "../../shared/conversation.ts";
-import type { RunEnd, RunEvent } from "../../shared/run-event.ts";
+import type { RunEnd, RunEvent, RunUsage } from "../../shared/run-event.ts";
 import type { Backend, ModelInput } from "../backends/backend.ts";
 import type { Store } from "../storage/store.ts";
+import { AnswerWriter } from "./answer-writer.ts";
 import { createCheckpoint } from "./checkpoint.ts";
 import { LiveRun } from "./live-run.ts";
 import { watchPhase } from "./phase-watch.ts";
@@ -26,12 +27,24 @@ class RunStop extends Error {
 export interface RunPlan {
   /** Stored already, so that a crash from here on finds it. */
   run: Run;
-  input: ModelInput;
+  /** What the model is handed; made when the run begins, since its source may have to be asked for it. */
+  input: () => Promise<ModelInput>;
   backend: Backend;
   /** What the model takes in this machine's memory; 0 where unknown or elsewhere. */
   bytes: number;
   logprobs?: number;
+  /** Stop strings that are not sent: Diptych looks for them itself, and reads on a little past the first. */
+  readOnPast?: readonly string[];
 }
+
+/** How a generation ended, with what its source counted. */
+interface Ended {
+  end: RunEnd;
+  usage: RunUsage;
+}
+
+const endOf = (thrown: unknown): RunEnd =>
+  thrown instanceof RunStop ? { reason: thrown.reason } : { reason: "error", error: toErrorInfo(thrown) };
 
 /** Runs belong to the core: they start, are watched and are stopped independently, and no page's end is theirs. */
 export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void) {
@@ -39,44 +52,50 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
 
   let closed = false;
 
-  async function generate(plan: RunPlan, live: LiveRun, signal: AbortSignal): Promise<RunEnd> {
+  async function generate(plan: RunPlan, live: LiveRun, writer: AnswerWriter, signal: AbortSignal): Promise<Ended> {
     const { run, backend, bytes } = plan;
     const model = run.model.name;
+    const input = await plan.input();
     const leave = await turns.enter(run.model, bytes, signal, (others) =>
       live.setPhase("waiting", { note: `Waits for ${others.join(" and ")}: they do not fit into memory together.` }),
     );
-    const checkpoint = createCheckpoint(store.runs, run.id, (problem) => live.setUnstored(problem));
     const phase = watchPhase(backend, model, live, signal);
-    const meter = new WritingMeter((usage) => live.setUsage(usage));
     try {
-      const request = { model, input: plan.input, sampling: run.sampling };
+      const request = { model, input, sampling: run.sampling };
       const wanted = plan.logprobs === undefined ? request : { ...request, logprobs: plan.logprobs };
       for await (const event of backend.generate(wanted, signal)) {
-        if (event.type === "end") {
-          live.setUsage({ ...meter.final(), ...event.usage });
-          return { reason: event.reason };
+        if (event.type === "end") return { end: { reason: event.reason }, usage: event.usage };
+        if (event.type === "usage") {
+          live.setUsage(event.usage);
+          continue;
         }
         phase.stop();
+        if (event.type === "phase") {
+          live.setPhase(event.phase, event.note === undefined ? {} : { note: event.note });
+          continue;
+        }
         live.setPhase("writing");
-        meter.add();
-        live.append(event.type, event.text, event.type === "text" ? event.tokens : undefined);
-        checkpoint.add(event.type, event.text);
+        writer.write(event);
+        if (writer.done) return { end: { reason: "stop" }, usage: {} };
       }
-      return { reason: "cut-off" };
-    } catch (thrown) {
-      live.setUsage(meter.final());
-      throw thrown;
+      return { end: { reason: "cut-off" }, usage: {} };
     } finally {
       phase.stop();
-      checkpoint.close();
       leave();
     }
   }
 
   async function drive(plan: RunPlan, live: LiveRun, signal: AbortSignal): Promise<void> {
-    const end = await generate(plan, live, signal).catch((thrown: unknown): RunEnd =>
-      thrown instanceof RunStop ? { reason: thrown.reason } : { reason: "error", error: toErrorInfo(thrown) },
-    );
+    const checkpoint = createCheckpoint(store.runs, plan.run.id, (problem) => live.setUnstored(problem));
+    const meter = new WritingMeter((usage) => live.setUsage(usage));
+    const writer = new AnswerWriter({ live, meter, keep: checkpoint.add, stop: plan.readOnPast ?? [] });
+    const ended = await generate(plan, live, writer, signal).catch((thrown: unknown): Ended => ({
+      end: endOf(thrown),
+      usage: {},
+    }));
+    const end = writer.finish(ended.end);
+    live.setUsage(writer.usage({ ...meter.final(), ...ended.usage }));
+    checkpoint.close();
     keep(plan.run, live, end);
     live.end(end);
     onEnd(plan.run);
@@ -84,9 +103,9 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
 
   /** Stores the end of a run, again and again until it succeeds: until then its text is only in memory. */
   function keep(run: Run, live: LiveRun, end: RunEnd): void {
-    const { text, reasoning, usage } = live;
+    const { text, reasoning, overrun, usage } = live;
     try {
-      store.runs.finish({ ...run, text, reasoning, usage }, end);
+      store.runs.finish({ ...run, text, reasoning, overrun, usage }, end);
       live.setUnstored(undefined);
       setTimeout(() => lives.delete(run.id), lingerMs).unref();
     } catch (thrown) {
@@ -121,9 +140,8 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
     },
     read({ runId }: { runId: number }): RunText {
       const live = lives.get(runId)?.live;
-      if (live !== undefined) return { text: live.text, reasoning: live.reasoning };
-      const { text, reasoning } = stored(runId);
-      return { text, reasoning };
+      const { text, reasoning, overrun } = live ?? stored(runId);
+      return { text, reasoning, overrun };
     },
     async *watch(
       { runId, afterSeq }: { runId: number; afterSeq: number },
@@ -131,8 +149,8 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
     ): AsyncGenerator<RunEvent, void> {
       const known = lives.get(runId);
       if (known !== undefined) return yield* known.live.watch(afterSeq, signal);
-      const { text, reasoning, usage, end } = stored(runId);
-      yield { seq: 1, type: "snapshot", text, reasoning, phase: "writing", inferred: false, usage };
+      const { text, reasoning, overrun, usage, end } = stored(runId);
+      yield { seq: 1, type: "snapshot", text, reasoning, overrun, phase: "writing", inferred: false, usage };
       yield { seq: 2, type: "run-end", end: end ?? { reason: "interrupted" }, usage };
     },
     /** True from `start` until the run's end is stored. */

@@ -27,10 +27,8 @@ export function createSources(changes: Changes) {
       changes.publish({ kind: "sources" });
       changes.publish({ kind: "models" });
     }
-    entry.timer = setTimeout(
-      () => void check(entry),
-      state.state === "running" ? againMs.running : againMs.away,
-    ).unref();
+    const { running, away } = entry.backend.lookAgainMs ?? againMs;
+    entry.timer = setTimeout(() => void check(entry), state.state === "running" ? running : away).unref();
   }
 
   const info = ({ backend, state }: Watched): SourceInfo => {

@@ -8,23 +8,23 @@ export class WritingMeter {
   readonly #startedAt = performance.now();
   #firstAt: number | undefined;
   #reportedAt = 0;
-  #frames = 0;
+  #tokens = 0;
 
   constructor(report: (usage: RunUsage) => void) {
     this.#report = report;
   }
 
-  /** One frame of text has come; most often that is one token. */
-  add(): void {
+  /** A frame of text has come; most often that is one token. */
+  add(tokens = 1): void {
     const now = performance.now();
     this.#firstAt ??= now;
-    this.#frames += 1;
+    this.#tokens += tokens;
     if (now - this.#reportedAt < everyMs) return;
     this.#reportedAt = now;
     const seconds = (now - this.#firstAt) / 1000;
-    const tokensPerSecond = seconds > 0.2 ? (this.#frames - 1) / seconds : undefined;
+    const tokensPerSecond = seconds > 0.2 ? (this.#tokens - 1) / seconds : undefined;
     this.#report({
-      answerTokens: this.#frames,
+      answerTokens: this.#tokens,
       answerTokensExact: false,
       tokensPerSecond,
       firstTextMs: this.#firstAt - this.#startedAt,
@@ -34,6 +34,6 @@ export class WritingMeter {
   /** What was measured here, for what the source does not say. */
   final(): RunUsage {
     const firstTextMs = this.#firstAt === undefined ? undefined : this.#firstAt - this.#startedAt;
-    return { answerTokens: this.#frames, answerTokensExact: false, firstTextMs };
+    return { answerTokens: this.#tokens, answerTokensExact: false, firstTextMs };
   }
 }

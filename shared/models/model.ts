@@ -20,7 +20,8 @@ export type KindSignal =
   | "finetune"
   | "lineage"
   | "system"
-  | "stop";
+  | "stop"
+  | "source";
 
 /** Where a model stands on the way from raw text prediction to a chat assistant. */
 export type Stage = "base" | "sft" | "preference" | "chat" | "thinking";
