@@ -34,13 +34,16 @@ function innermost(root: TextNode | undefined, edit: TextEdit): Container | unde
   return found;
 }
 
-function holds(container: Container, edit: TextEdit): boolean {
+function holds(container: Container, edit: Span): boolean {
   return edit.start > container.start && edit.end < container.end;
 }
 
 function windowReads(tree: TextTree, container: Container, edit: TextEdit, edits: readonly TextEdit[]): boolean {
-  const { previous, next, from, to } = windowRound(container, edit, edits);
-  const standIn = container.kind === "object" ? '"":0' : "0";
+  const window = windowRound(container, edit, edits);
+  if (!window) return wholeReads(tree, edits);
+  const { previous, next, from, to } = window;
+  // Empty strings, because nothing written next to one can run together with it.
+  const standIn = container.kind === "object" ? '"":""' : '""';
   const inner = (previous ? standIn : "") + sliceWith(tree.text, from, to, edits) + (next ? standIn : "");
   const text = container.kind === "object" ? `{${inner}}` : `[${inner}]`;
   const read = parseText(text);
@@ -54,18 +57,32 @@ interface Window {
   readonly to: number;
 }
 
-/** The stretch round an edit between two whole children, wide enough that no other edit lies across its ends. */
-function windowRound(container: Container, edit: Span, edits: readonly Span[]): Window {
-  let before = childrenBefore(container, edit.start) - 1;
-  while ((container.children[before]?.end ?? 0) > edit.start) before -= 1;
+/**
+ * The stretch round an edit between two whole children, wide enough that no other edit lies across its ends; undefined
+ * when one lies across the container's own.
+ */
+function windowRound(container: Container, edit: Span, edits: readonly Span[]): Window | undefined {
+  let core = edit;
+  while (holds(container, core)) {
+    const window = windowAt(container, core);
+    const across = edits.find((other) => crosses(other, window.from) || crosses(other, window.to));
+    if (!across) return window;
+    core = { start: Math.min(core.start, across.start), end: Math.max(core.end, across.end) };
+  }
+  return undefined;
+}
+
+function windowAt(container: Container, core: Span): Window {
+  let before = childrenBefore(container, core.start) - 1;
+  while ((container.children[before]?.end ?? 0) > core.start) before -= 1;
   const previous = container.children[before];
-  const next = container.children[childrenBefore(container, edit.end)];
-  const from = previous?.end ?? container.start + 1;
-  const to = next ? outerStart(next) : container.end - 1;
-  const across = edits.find((other) => crosses(other, from) || crosses(other, to));
-  if (!across) return { previous, next, from, to };
-  const wider = { start: Math.min(edit.start, across.start), end: Math.max(edit.end, across.end) };
-  return windowRound(container, wider, edits);
+  const next = container.children[childrenBefore(container, core.end)];
+  return {
+    previous,
+    next,
+    from: previous?.end ?? container.start + 1,
+    to: next ? outerStart(next) : container.end - 1,
+  };
 }
 
 function crosses(edit: Span, offset: number): boolean {

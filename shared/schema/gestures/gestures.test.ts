@@ -250,6 +250,12 @@ describe("delete", () => {
     const text = after(PERSON, { kind: "delete", at: ["/properties/name", "/properties/age"] });
     expect(text).toBe('{\n  // A person.\n  "type": "object",\n  "properties": {}\n}\n');
   });
+  test("takes a schema and one inside it as one", () => {
+    const text = '{"properties": {"a": {"properties": {"x": {}}, "required": ["x"]}, "b": {}}}';
+    expect(after(text, { kind: "delete", at: ["/properties/a/properties/x", "/properties/a"] })).toBe(
+      '{"properties": {"b": {}}}',
+    );
+  });
   test("takes the keyword with its last alternative, and renumbers the others", () => {
     expect(after('{"title":"t","oneOf":[{}]}', { kind: "delete", at: ["/oneOf/0"] })).toBe('{"title":"t"}');
     const text = '{"oneOf":[{},{"title":"b"}],"not":{"$ref":"#/oneOf/1/title"}}';
