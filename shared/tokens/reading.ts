@@ -1,0 +1,72 @@
+import { commonLength } from "./fork.ts";
+
+/** A piece of an answer with the logprob one model gives it. */
+export interface ScoredPiece {
+  text: string;
+  /** Natural logarithm of the probability, exact. */
+  logprob: number;
+}
+
+/** A stretch of an answer that begins and ends with a token under both models, as each reads it. */
+export interface SharedPiece {
+  text: string;
+  first: number;
+  second: number;
+}
+
+/**
+ * Joins two models' tokens of the same text into the shortest stretches that are whole tokens under both; with one
+ * tokenizer that is a token each.
+ */
+export function alignPieces(first: readonly ScoredPiece[], second: readonly ScoredPiece[]): SharedPiece[] {
+  const stretches: SharedPiece[] = [];
+  let open: SharedPiece = { text: "", first: 0, second: 0 };
+  let [ends, otherEnds, at] = [0, 0, 0];
+  for (const { text, logprob } of first) {
+    open = { ...open, text: open.text + text, first: open.first + logprob };
+    ends += text.length;
+    for (; otherEnds < ends && at < second.length; at += 1) {
+      const other = second[at];
+      open.second += other?.logprob ?? 0;
+      otherEnds += other?.text.length ?? 0;
+    }
+    if (ends !== otherEnds) continue;
+    stretches.push(open);
+    open = { text: "", first: 0, second: 0 };
+  }
+  return open.text === "" ? stretches : [...stretches, open];
+}
+
+/** How surprised a model is by a text: e to the mean of −ln p over its tokens; 1 is not at all. */
+export function perplexity(pieces: readonly ScoredPiece[]): number | undefined {
+  if (pieces.length === 0) return undefined;
+  const sum = pieces.reduce((total, { logprob }) => total + logprob, 0);
+  return Math.exp(-sum / pieces.length);
+}
+
+/** The stretches the two models differ on most, the largest difference first. */
+export function partings(stretches: readonly SharedPiece[], count: number): { index: number; difference: number }[] {
+  return stretches
+    .map(({ first, second }, index) => ({ index, difference: second - first }))
+    .filter(({ difference }) => difference !== 0)
+    .toSorted((one, other) => Math.abs(other.difference) - Math.abs(one.difference))
+    .slice(0, count);
+}
+
+/**
+ * The pieces of `answer` out of the pieces of a whole text that ends with it. A piece that begins in the prompt and ends
+ * in the answer counts to the answer with its whole logprob, and is cut to the part that belongs to it.
+ */
+export function answerPieces(pieces: readonly ScoredPiece[], answer: string): ScoredPiece[] {
+  const whole = pieces.map(({ text }) => text).join("");
+  const begins = whole.length - answer.length;
+  if (begins < 0 || commonLength(whole.slice(begins), answer) !== answer.length) {
+    throw new RangeError("the pieces do not end with the answer");
+  }
+  let start = 0;
+  return pieces.flatMap(({ text, logprob }) => {
+    const from = Math.max(0, begins - start);
+    start += text.length;
+    return from >= text.length ? [] : [{ text: text.slice(from), logprob }];
+  });
+}

@@ -1,0 +1,87 @@
+import * as v from "valibot";
+import { idSchema, type Mode } from "./conversation.ts";
+import { wilsonInterval, type Interval } from "./compare/wilson.ts";
+import type { ModelRef } from "./source.ts";
+
+/** Which of two answers is better; `bad` is neither. */
+export const voteChoices = ["first", "second", "tie", "bad"] as const;
+export type VoteChoice = (typeof voteChoices)[number];
+
+const longText = v.pipe(v.string(), v.maxLength(8_000_000));
+
+/** A vote as it is given. Of the two answers the one that stood at the left comes first. */
+export const voteInputSchema = v.object({
+  firstRun: idSchema,
+  secondRun: idSchema,
+  choice: v.picklist(voteChoices),
+  reason: v.pipe(v.string(), v.maxLength(20_000)),
+  /** A better answer that the person wrote, and the one of the two they wrote it from. */
+  edited: v.nullable(v.object({ runId: idSchema, text: longText })),
+  /** Names were hidden and sides shuffled when it was given. */
+  blind: v.boolean(),
+});
+export type VoteInput = v.InferOutput<typeof voteInputSchema>;
+
+export interface Vote extends VoteInput {
+  id: number;
+  comparisonId: number;
+  /** The very text each model read; null where it cannot be known. */
+  firstPrompt: string | null;
+  secondPrompt: string | null;
+  createdAt: number;
+}
+
+/** Who gave an answer: a model, and how it was asked. */
+export interface Contestant {
+  model: ModelRef;
+  mode: Mode;
+}
+
+/** What is counted of a vote. */
+export interface CountedVote {
+  first: Contestant;
+  second: Contestant;
+  choice: VoteChoice;
+  blind: boolean;
+}
+
+/** All votes between two contestants. */
+export interface Tally {
+  first: Contestant;
+  second: Contestant;
+  firstWins: number;
+  secondWins: number;
+  ties: number;
+  bad: number;
+  /** How many of all these were given blind. */
+  blind: number;
+}
+
+const keyOf = ({ model, mode }: Contestant): string => JSON.stringify([model.source, model.name, mode]);
+
+const mirrored: Record<VoteChoice, VoteChoice> = { first: "second", second: "first", tie: "tie", bad: "bad" };
+
+/** Votes by pair of contestants, whichever of the two stood at the left. A contestant does not compete with itself. */
+export function tallyVotes(votes: readonly CountedVote[]): Tally[] {
+  const tallies = new Map<string, Tally>();
+  for (const vote of votes) {
+    const isTurned = keyOf(vote.first) > keyOf(vote.second);
+    const [first, second] = isTurned ? [vote.second, vote.first] : [vote.first, vote.second];
+    const choice = isTurned ? mirrored[vote.choice] : vote.choice;
+    if (keyOf(first) === keyOf(second)) continue;
+    const key = `${keyOf(first)} ${keyOf(second)}`;
+    const tally = tallies.get(key) ?? { first, second, firstWins: 0, secondWins: 0, ties: 0, bad: 0, blind: 0 };
+    tally[counterOf[choice]] += 1;
+    tally.blind += Number(vote.blind);
+    tallies.set(key, tally);
+  }
+  return [...tallies.values()];
+}
+
+const counterOf = { first: "firstWins", second: "secondWins", tie: "ties", bad: "bad" } as const;
+
+/** How often the first won of the votes that one of the two won, with the range that this leaves open. */
+export function winShare({ firstWins, secondWins }: Tally): Interval & { wins: number; decided: number } {
+  const decided = firstWins + secondWins;
+  return { wins: firstWins, decided, ...wilsonInterval(firstWins, decided) };
+}
