@@ -26,5 +26,7 @@ it.each(["ftp://a", "http://", "a b", "http://user:secret@host", "host:99999"])(
 
 it("tells this machine from others", () => {
   expect(["http://127.0.0.1:1", "http://localhost:1", "http://[::1]:1"].every(isLoopback)).toBe(true);
-  expect(["http://192.168.1.2", "http://localhost.example.com"].some(isLoopback)).toBe(false);
+  expect(["http://192.168.1.2", "http://localhost.example.com", "http://127.0.0.1.example.com"].some(isLoopback)).toBe(
+    false,
+  );
 });

@@ -32,6 +32,9 @@ function bracketed(host: string): string {
 export function isLoopback(host: string): boolean {
   const hostname = URL.parse(host)?.hostname ?? "";
   return (
-    hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || hostname.startsWith("127.")
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(\.\d+){3}$/.test(hostname)
   );
 }
