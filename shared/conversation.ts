@@ -2,16 +2,37 @@ import * as v from "valibot";
 import { samplingOverrideSchema, type Sampling } from "./sampling.ts";
 import { modelRefSchema, type ModelRef } from "./source.ts";
 import type { RunEnd, RunUsage } from "./run-event.ts";
+import { wrapperRefSchema } from "./wrappers/wrapper.ts";
 
 export const idSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** How a pane hands text to its model: continued as it stands, or as turns of a chat. */
-export const modes = ["completion", "chat"] as const;
+/**
+ * How a pane hands text to its model: continued as it stands, as the text around a gap, put into a wrapper that makes a
+ * base model answer, or as turns of a chat.
+ */
+export const modes = ["completion", "infill", "wrapped", "chat"] as const;
 export const modeSchema = v.picklist(modes);
 export type Mode = v.InferOutput<typeof modeSchema>;
 
 /** The longest text a person may send at once, in UTF-16 units. */
 export const longestPrompt = 8_000_000;
+
+/** What a mode needs beside sampling and system text; each mode reads its own. */
+const approach = {
+  /** Of `wrapped`: what the prompt is put into; `null` is the first of the gallery. */
+  wrapper: v.optional(v.nullable(wrapperRefSchema), null),
+  /** Of `wrapped`: read on past a stop string, to show what the model would have gone on with. */
+  readsOn: v.optional(v.boolean(), true),
+  /** Of `infill`: what follows the gap. */
+  suffix: v.optional(v.pipe(v.string(), v.maxLength(longestPrompt)), ""),
+  /** Of `chat`: the model whose template is used in place of the model's own. */
+  templateOf: v.optional(v.nullable(modelRefSchema), null),
+};
+export const approachSchema = v.object(approach);
+export type Approach = v.InferOutput<typeof approachSchema>;
+
+/** What a pane begins with that nobody has set yet. */
+export const freshApproach: Approach = v.parse(approachSchema, {});
 
 export const paneSchema = v.object({
   /** Unique within its conversation, and kept for its life. */
@@ -19,8 +40,9 @@ export const paneSchema = v.object({
   model: v.nullable(modelRefSchema),
   mode: modeSchema,
   sampling: samplingOverrideSchema,
-  /** The system message; completion has none. */
+  /** The system message; completion and infill have none, a wrapper's own is replaced by it. */
   system: v.pipe(v.string(), v.maxLength(1_000_000)),
+  ...approach,
 });
 export type Pane = v.InferOutput<typeof paneSchema>;
 
@@ -36,7 +58,7 @@ export interface ConversationSummary {
 }
 
 /** One generation by one pane, without what it wrote. Times are milliseconds since 1970. */
-export interface RunInfo {
+export interface RunInfo extends Approach {
   id: number;
   comparisonId: number;
   paneId: string;
@@ -54,11 +76,18 @@ export interface RunInfo {
   /** Absent while it runs. */
   end: RunEnd | null;
   usage: RunUsage;
+  /** What the person did with a proposal to fill a gap. */
+  verdict: Verdict | null;
 }
+
+export const verdictSchema = v.picklist(["accepted", "rejected"]);
+export type Verdict = v.InferOutput<typeof verdictSchema>;
 
 export interface RunText {
   text: string;
   reasoning: string;
+  /** What the model went on with past its stop string, that string first. */
+  overrun: string;
 }
 
 export type Run = RunInfo & RunText;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Conversation, RunInfo } from "./conversation.ts";
+import { freshApproach, type Conversation, type RunInfo } from "./conversation.ts";
 import { exportConversation } from "./export-conversation.ts";
 import { samplingDefaults } from "./sampling.ts";
 
@@ -11,12 +11,14 @@ const run = (id: number, comparisonId: number, mode: RunInfo["mode"]): RunInfo =
   mode,
   sampling: { ...samplingDefaults, seed: 7 },
   system: "",
+  ...freshApproach,
   length: 4,
   createdAt: 0,
   continues: null,
   chosen: true,
   end: { reason: "stop" },
   usage: { answerTokens: 4 },
+  verdict: null,
 });
 
 const conversation: Conversation = {

@@ -5,6 +5,8 @@ export type Phase = "waiting" | "loading" | "reading" | "writing";
 
 export interface TokenAlternative {
   text: string;
+  /** UTF-8, where `text` does not say it: a piece of a character, or a control token, which adds nothing to the text. */
+  bytes?: readonly number[];
   /** Natural logarithm of the probability under the model's own distribution. */
   logprob: number;
 }
@@ -16,7 +18,11 @@ export interface Token extends TokenAlternative {
 /** Why a run ended. `cut-off` is a stream that just stopped without saying so. */
 export type EndReason = "stop" | "length" | "stopped" | "interrupted" | "cut-off" | "error";
 
-export type RunEnd = { reason: Exclude<EndReason, "error"> } | { reason: "error"; error: ErrorInfo };
+export type RunEnd =
+  /** `at`: the stop string that ended the answer, where Diptych applied it. */
+  | { reason: "stop"; at?: string }
+  | { reason: Exclude<EndReason, "error" | "stop"> }
+  | { reason: "error"; error: ErrorInfo };
 
 /** What a run costs at list prices. */
 export interface RunCost {
@@ -31,6 +37,8 @@ export interface RunUsage {
   /** Tokens written so far; exact once the source has counted them. */
   answerTokens?: number | undefined;
   answerTokensExact?: boolean | undefined;
+  /** Tokens written past the stop string; never counted as part of the answer. */
+  overrunTokens?: number | undefined;
   promptTokens?: number | undefined;
   /** Prompt tokens that were still in the model's cache. */
   cachedTokens?: number | undefined;
@@ -61,14 +69,16 @@ export type RunEventBody =
       type: "snapshot";
       text: string;
       reasoning: string;
+      overrun: string;
       phase: Phase;
       inferred: boolean;
       note?: string;
       usage: RunUsage;
     }
   | { type: "phase"; phase: Phase; /** Not said by the source, but concluded. */ inferred: boolean; note?: string }
-  | { type: "text-delta"; text: string; tokens?: Token[] }
+  | { type: "text-delta"; text: string; tokens?: Token[]; /** Index in the run of the first of `tokens`. */ tokensAt?: number }
   | { type: "reasoning-delta"; text: string }
+  | { type: "overrun-delta"; text: string }
   | { type: "usage"; usage: RunUsage }
   /** What was written lies only in memory for now; `null` when it is stored again. */
   | { type: "unstored"; problem: ErrorInfo | null }

@@ -1,5 +1,5 @@
 import type { ModelEntry } from "../../shared/contract/models.ts";
-import { modes, type Mode, type Pane } from "../../shared/conversation.ts";
+import { freshApproach, modes, type Mode, type Pane } from "../../shared/conversation.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { SamplingOverride } from "../../shared/sampling.ts";
 
@@ -13,7 +13,7 @@ export function readPane(
   const mode = modes.find((one) => argument.endsWith(`:${one}`));
   const name = mode === undefined ? argument : argument.slice(0, -mode.length - 1);
   const model = findModel(name, installed);
-  return { id: `pane-${index + 1}`, model: model.ref, mode: mode ?? usualMode(model), ...set };
+  return { id: `pane-${index + 1}`, model: model.ref, mode: mode ?? usualMode(model), ...freshApproach, ...set };
 }
 
 const usualMode = (model: ModelEntry): Mode => (model.kind === "base" ? "completion" : "chat");

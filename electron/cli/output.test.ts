@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createColumns } from "./columns.ts";
 import { createWrapped } from "./wrapped-text.ts";
-import type { Pane } from "../../shared/conversation.ts";
+import { freshApproach, type Pane } from "../../shared/conversation.ts";
 
 const wrap = (width: number, ...parts: string[]): string[] => {
   const text = createWrapped(width);
@@ -52,6 +52,7 @@ describe("columns on a terminal", () => {
       mode: "completion",
       sampling: {},
       system: "",
+      ...freshApproach,
     }));
     const terminal = { columns: 43, rows: 4, write: (text: string) => writes.push(text) > 0 };
     const output = createColumns(panes, terminal);

@@ -100,7 +100,7 @@ function copyConversation(store: Store, original: Conversation, now: number): nu
     if (run === undefined || comparisonId === undefined) continue;
     const added = store.runs.add({ ...run, comparisonId, continues: null, text: "" }, now);
     store.runs.finish(
-      { ...added, text: run.text, reasoning: run.reasoning, usage: run.usage },
+      { ...added, text: run.text, reasoning: run.reasoning, overrun: run.overrun, usage: run.usage },
       run.end ?? { reason: "interrupted" },
     );
     if (!run.chosen) continue;

@@ -10,7 +10,7 @@ import {
   type Reply,
   type StandIn,
 } from "../../e2e/support/stand-in-ollama.ts";
-import type { Pane } from "../../shared/conversation.ts";
+import { freshApproach, type Pane } from "../../shared/conversation.ts";
 import type { RunEvent } from "../../shared/run-event.ts";
 import { samplingDefaults } from "../../shared/sampling.ts";
 import { createOllamaBackend } from "../backends/ollama.ts";
@@ -20,8 +20,8 @@ import { createCore, type Core } from "./core.ts";
 import { settingsInMemory } from "./settings-file.ts";
 
 const [base, instruct] = standInModels.map(({ name }) => ({ source: "ollama", name }));
-const left: Pane = { id: "left", model: base ?? null, mode: "completion", sampling: {}, system: "" };
-const right: Pane = { id: "right", model: instruct ?? null, mode: "chat", sampling: {}, system: "" };
+const left: Pane = { id: "left", model: base ?? null, mode: "completion", sampling: {}, system: "", ...freshApproach };
+const right: Pane = { id: "right", model: instruct ?? null, mode: "chat", sampling: {}, system: "", ...freshApproach };
 const context = { signal: undefined };
 
 let server: StandIn;
@@ -277,12 +277,13 @@ describe("a store that fails", () => {
         mode: "completion",
         sampling: { ...samplingDefaults },
         system: "",
+        ...freshApproach,
         continues: null,
         text: "",
       },
       3,
     );
-    store.runs.checkpoint(run.id, 0, "blue", "");
+    store.runs.checkpoint(run.id, 0, { text: "blue", reasoning: "", overrun: "" });
     store.close();
     await core.close();
     core = start(openStore(folder).store);

@@ -4,16 +4,19 @@ import type { Settings } from "../../shared/settings.ts";
 import type { Backend } from "../backends/backend.ts";
 import type { OpenedStore } from "../storage/store.ts";
 import { createChanges } from "./changes.ts";
+import { createAsking } from "./asking.ts";
 import { createComparisons } from "./comparisons.ts";
 import { createConversations } from "./conversations.ts";
 import { defaultPanes } from "./default-panes.ts";
 import { createModels } from "./models.ts";
 import { createPrompts } from "./prompts.ts";
 import type { Handlers } from "./router.ts";
+import { createRunStarter } from "./run-starter.ts";
 import { createRuns } from "./runs.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { createSources } from "./sources.ts";
 import { createTurns } from "./turns.ts";
+import { createWrappers } from "./wrappers.ts";
 
 const backupEveryMs = 60 * 60 * 1000;
 
@@ -47,8 +50,11 @@ export function createCore({ opened, settings, backends, info, log }: CoreOption
     if (conversation !== undefined) changes.publish({ kind: "conversation", id: conversation });
   });
   const settingsSampling = () => settings.read().settings.sampling;
-  const comparisons = createComparisons({ store, runs, models, sources, conversations, settingsSampling });
-  const prompts = createPrompts({ store, models, sources, conversations, settingsSampling });
+  const wrappers = createWrappers(store, changes);
+  const asking = createAsking({ store, models, wrappers });
+  const starter = createRunStarter({ store, runs, models, sources, wrappers, settingsSampling });
+  const comparisons = createComparisons({ store, runs, starter, asking, conversations });
+  const prompts = createPrompts({ asking, models, sources, conversations, settingsSampling });
 
   runs.markInterrupted();
   conversations.purge();
@@ -80,6 +86,7 @@ export function createCore({ opened, settings, backends, info, log }: CoreOption
     comparisons,
     prompts,
     runs,
+    wrappers,
   };
 
   return {

@@ -1,5 +1,5 @@
 import type { ModelEntry } from "../../shared/contract/models.ts";
-import type { Pane } from "../../shared/conversation.ts";
+import { freshApproach, type Pane } from "../../shared/conversation.ts";
 import type { ModelKind } from "../../shared/models/model.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { ModelRef } from "../../shared/source.ts";
@@ -33,5 +33,5 @@ export async function defaultPanes({ last, pair, engine, installed }: Known): Pr
 }
 
 function newPane(id: string, model: ModelRef | null, kind: ModelKind): Pane {
-  return { id, model, mode: kind === "base" ? "completion" : "chat", sampling: {}, system: "" };
+  return { id, model, mode: kind === "base" ? "completion" : "chat", sampling: {}, system: "", ...freshApproach };
 }

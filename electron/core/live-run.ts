@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import type { ErrorInfo } from "../../shared/errors.ts";
+import type { RunText } from "../../shared/conversation.ts";
 import type { Phase, RunEnd, RunEvent, RunEventBody, RunUsage, Token } from "../../shared/run-event.ts";
 
 /** At most one text event a run in this time; nobody reads faster, and the page stays free. */
@@ -8,7 +9,7 @@ const flushUnits = 2048;
 /** A page that missed more events than this gets one snapshot instead. */
 const longestReplay = 64;
 
-type DeltaKind = "text" | "reasoning";
+type DeltaKind = keyof RunText;
 
 /**
  * The events of one run, from its start to its end, and whoever watches them. Text is joined into larger events on its
@@ -17,8 +18,7 @@ type DeltaKind = "text" | "reasoning";
 export class LiveRun {
   readonly #events: RunEvent[] = [];
   readonly #changed = new EventEmitter().setMaxListeners(0);
-  #text: string[];
-  #reasoning: string[] = [];
+  readonly #parts: Record<DeltaKind, string[]> = { text: [], reasoning: [], overrun: [] };
   #pending: { kind: DeltaKind; parts: string[]; units: number; tokens: Token[] } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #flushedAt = Number.NEGATIVE_INFINITY;
@@ -30,7 +30,7 @@ export class LiveRun {
 
   /** @param text What the run goes on from, when it continues another. */
   constructor(text = "") {
-    this.#text = text === "" ? [] : [text];
+    this.#parts.text.push(text);
   }
 
   get ended(): boolean {
@@ -46,11 +46,16 @@ export class LiveRun {
   }
 
   get text(): string {
-    return joined(this.#text);
+    return joined(this.#parts.text);
   }
 
   get reasoning(): string {
-    return joined(this.#reasoning);
+    return joined(this.#parts.reasoning);
+  }
+
+  /** What was written past the stop string. */
+  get overrun(): string {
+    return joined(this.#parts.overrun);
   }
 
   setPhase(phase: Phase, options: { inferred?: boolean; note?: string } = {}): void {
@@ -72,7 +77,7 @@ export class LiveRun {
   }
 
   append(kind: DeltaKind, text: string, tokens: Token[] = []): void {
-    (kind === "text" ? this.#text : this.#reasoning).push(text);
+    this.#parts[kind].push(text);
     if (this.#pending !== undefined && this.#pending.kind !== kind) this.#flush();
     this.#pending ??= { kind, parts: [], units: 0, tokens: [] };
     this.#pending.parts.push(text);
@@ -113,8 +118,8 @@ export class LiveRun {
 
   /** All of the run so far. The end itself is never part of it: it follows as an event of its own. */
   #snapshot(seq: number): RunEvent {
-    const { text, reasoning } = this;
-    return { ...this.#phase, seq, type: "snapshot", text, reasoning, usage: this.#usage };
+    const { text, reasoning, overrun } = this;
+    return { ...this.#phase, seq, type: "snapshot", text, reasoning, overrun, usage: this.#usage };
   }
 
   #flush(): void {
@@ -125,7 +130,7 @@ export class LiveRun {
     this.#pending = undefined;
     this.#flushedAt = performance.now();
     const text = parts.join("");
-    if (kind === "reasoning") this.#push({ type: "reasoning-delta", text });
+    if (kind !== "text") this.#push({ type: `${kind}-delta`, text });
     else this.#push(tokens.length === 0 ? { type: "text-delta", text } : { type: "text-delta", text, tokens });
   }
 

@@ -1,9 +1,12 @@
-import { branchTo, type Conversation, type Mode } from "../../shared/conversation.ts";
-import type { ChatMessage, ModelInput } from "../backends/backend.ts";
+import { branchTo, type Approach, type Conversation, type Mode } from "../../shared/conversation.ts";
+import type { ModelRef } from "../../shared/source.ts";
+import type { Example } from "../../shared/wrappers/wrapper.ts";
+import type { ChatMessage } from "../backends/backend.ts";
 
 /** One pane's place in a conversation: what its model is handed follows from it. */
-export interface Asked {
+export interface Asked extends Approach {
   paneId: string;
+  model: ModelRef;
   mode: Mode;
   system: string;
   /** The comparison before this prompt, if any. */
@@ -11,18 +14,25 @@ export interface Asked {
   prompt: string;
 }
 
-/** What a pane's model is handed: the bare prompt, or the pane's own earlier turns on this branch and then the prompt. */
-export function modelInput(
+/** The pane's own earlier turns on this branch, those that it answered. */
+export function earlierTurns(
   conversation: Pick<Conversation, "comparisons" | "runs">,
   textOf: (runId: number) => string,
-  { paneId, mode, system, parentId, prompt }: Asked,
-): ModelInput {
-  if (mode === "completion") return { kind: "raw", prompt };
-  const messages: ChatMessage[] = system === "" ? [] : [{ role: "system", content: system }];
-  for (const { id, prompt: earlier } of branchTo(conversation.comparisons, parentId)) {
-    const answer = conversation.runs.find((run) => run.comparisonId === id && run.paneId === paneId && run.chosen);
-    const text = answer === undefined ? "" : textOf(answer.id);
-    if (text !== "") messages.push({ role: "user", content: earlier }, { role: "assistant", content: text });
-  }
-  return { kind: "chat", messages: [...messages, { role: "user", content: prompt }] };
+  { paneId, parentId }: Asked,
+): Example[] {
+  return branchTo(conversation.comparisons, parentId).flatMap(({ id, prompt }) => {
+    const run = conversation.runs.find((one) => one.comparisonId === id && one.paneId === paneId && one.chosen);
+    const answer = run === undefined ? "" : textOf(run.id);
+    return answer === "" ? [] : [{ question: prompt, answer }];
+  });
+}
+
+/** The turns of a chat: the system message, what was said before, and the prompt. */
+export function chatMessages({ system, prompt }: Asked, earlier: readonly Example[]): ChatMessage[] {
+  const before = earlier.flatMap(({ question, answer }): ChatMessage[] => [
+    { role: "user", content: question },
+    { role: "assistant", content: answer },
+  ]);
+  const opening: ChatMessage[] = system === "" ? [] : [{ role: "system", content: system }];
+  return [...opening, ...before, { role: "user", content: prompt }];
 }

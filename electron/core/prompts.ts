@@ -3,10 +3,8 @@ import type { Pane } from "../../shared/conversation.ts";
 import { AppError } from "../../shared/errors.ts";
 import { resolveSampling, type SamplingOverride } from "../../shared/sampling.ts";
 import type { Backend, CountRequest, ModelInput } from "../backends/backend.ts";
-import type { Store } from "../storage/store.ts";
 import type { Conversations } from "./conversations.ts";
-import { exactPrompt } from "./exact-prompt.ts";
-import { modelInput } from "./model-input.ts";
+import type { Asking } from "./asking.ts";
 import type { Models } from "./models.ts";
 import type { Sources } from "./sources.ts";
 
@@ -17,7 +15,7 @@ const loadedUnasked = 200_000_000;
 const unitsPerToken = 4;
 
 interface Parts {
-  store: Store;
+  asking: Asking;
   models: Models;
   sources: Sources;
   conversations: Conversations;
@@ -44,7 +42,7 @@ async function count(backend: Backend, request: CountRequest, bytes: number | un
 }
 
 /** Prompts before they are sent. */
-export function createPrompts({ store, models, sources, conversations, settingsSampling }: Parts) {
+export function createPrompts({ asking, models, sources, conversations, settingsSampling }: Parts) {
   return {
     async measure({ conversationId, parentId, pane, prompt }: Measured): Promise<PromptMeasure> {
       if (pane.model === null) throw new AppError("bad-input", "Choose a model first.");
@@ -54,9 +52,8 @@ export function createPrompts({ store, models, sources, conversations, settingsS
       const contextLength = Math.min(wanted, model?.contextLength ?? wanted);
       const conversation =
         conversationId === null ? { comparisons: [], runs: [] } : conversations.get({ id: conversationId });
-      const textOf = (runId: number): string => store.runs.get(runId)?.text ?? "";
-      const input = modelInput(conversation, textOf, { ...pane, paneId: pane.id, parentId, prompt });
-      const exact = await exactPrompt(input, pane.model, models);
+      const asked = { ...pane, paneId: pane.id, model: pane.model, parentId, prompt };
+      const { input, exact } = await asking.prepare(conversation, asked);
       const text = exact.ok ? exact.text : plainText(input);
       const request = { model: pane.model.name, text, contextLength };
       const tokens = exact.ok ? await count(sources.backend(pane.model.source), request, model?.bytes) : undefined;

@@ -88,7 +88,12 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
   async function drive(plan: RunPlan, live: LiveRun, signal: AbortSignal): Promise<void> {
     const checkpoint = createCheckpoint(store.runs, plan.run.id, (problem) => live.setUnstored(problem));
     const meter = new WritingMeter((usage) => live.setUsage(usage));
-    const writer = new AnswerWriter({ live, meter, keep: checkpoint.add, stop: plan.readOnPast ?? [] });
+    const writer = new AnswerWriter({
+      live,
+      meter,
+      keep: (kind, text) => checkpoint.add(kind, text),
+      stop: plan.readOnPast ?? [],
+    });
     const ended = await generate(plan, live, writer, signal).catch((thrown: unknown): Ended => ({
       end: endOf(thrown),
       usage: {},

@@ -1,3 +1,4 @@
+import { freshApproach } from "../../shared/conversation.ts";
 import { samplingDefaults } from "../../shared/sampling.ts";
 import { openStore } from "./store.ts";
 
@@ -10,7 +11,7 @@ const words =
   "sky sea sun moon star water fire bread milk cheese house door window book cat dog horse bird tree flower".split(" ");
 const queries = ["sky", "cat flo", "capital", "number 4711", "nothing of this"];
 const model = { source: "engine", name: "diptych-demo:instruct" };
-const pane = { id: "right", model, mode: "chat" as const, sampling: {}, system: "" };
+const pane = { id: "right", model, mode: "chat" as const, sampling: {}, system: "", ...freshApproach };
 
 const [folder = "", rounds = "7"] = process.argv.slice(2);
 const { store } = openStore(folder);
@@ -20,9 +21,8 @@ store.together(() => {
     const prompt = `What is the capital of ${word(0)} number ${n}?`;
     const id = store.conversations.create(prompt, [pane], true, n);
     const comparisonId = store.conversations.addComparison(id, null, prompt, n);
-    const { mode, system } = pane;
     const run = store.runs.add(
-      { comparisonId, paneId: pane.id, model, mode, sampling: samplingDefaults, system, continues: null, text: "" },
+      { ...pane, comparisonId, paneId: pane.id, sampling: samplingDefaults, continues: null, text: "" },
       n,
     );
     const text = Array.from({ length: 60 }, (_, at) => word(at)).join(" ");

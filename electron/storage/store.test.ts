@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Pane } from "../../shared/conversation.ts";
+import { freshApproach, type Pane } from "../../shared/conversation.ts";
 import { samplingDefaults } from "../../shared/sampling.ts";
 import { createStore, openStore, temporaryStore, type Store } from "./store.ts";
 
@@ -13,6 +13,7 @@ const pane: Pane = {
   mode: "completion",
   sampling: {},
   system: "",
+  ...freshApproach,
 };
 
 function converse(store: Store, prompt: string, answer: string): { conversation: number; run: number } {
@@ -24,10 +25,9 @@ function converse(store: Store, prompt: string, answer: string): { conversation:
 }
 
 function addRun(store: Store, comparisonId: number) {
-  const { id: paneId, mode, system } = pane;
   const model = { source: "engine", name: "demo:base" };
   const sampling = samplingDefaults;
-  return store.runs.add({ comparisonId, paneId, model, mode, sampling, system, continues: null, text: "" }, 3);
+  return store.runs.add({ ...pane, comparisonId, paneId: pane.id, model, sampling, continues: null, text: "" }, 3);
 }
 
 describe("conversations", () => {
@@ -96,8 +96,8 @@ describe("runs", () => {
     const { conversation } = converse(store, "a", "b");
     const comparison = store.conversations.addComparison(conversation, null, "again", 5);
     const run = addRun(store, comparison);
-    store.runs.checkpoint(run.id, 0, "The sky ", "");
-    store.runs.checkpoint(run.id, 1, "is blue", "");
+    store.runs.checkpoint(run.id, 0, { text: "The sky ", reasoning: "", overrun: "" });
+    store.runs.checkpoint(run.id, 1, { text: "is blue", reasoning: "", overrun: "\n" });
     expect(store.runs.get(run.id)?.text).toBe("The sky is blue");
     expect(store.runs.unfinished().map(({ id }) => id)).toEqual([run.id]);
     store.runs.finish({ ...run, text: "The sky is blue." }, { reason: "stop" });

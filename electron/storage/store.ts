@@ -3,8 +3,11 @@ import { dailyBackup } from "./backup.ts";
 import { createConversations } from "./conversations.ts";
 import { openDatabase, openInMemory, transaction } from "./database.ts";
 import { createDrafts } from "./drafts.ts";
+import { createModelKinds } from "./model-kinds.ts";
+import { createPulls } from "./pulls.ts";
 import { createRuns } from "./runs.ts";
 import { createSearchIndex } from "./search.ts";
+import { createWrappers } from "./wrappers.ts";
 
 /** All that is stored, a part for each group of tables. */
 export function createStore(db: DatabaseSync) {
@@ -13,6 +16,9 @@ export function createStore(db: DatabaseSync) {
     conversations: createConversations(db, search),
     runs: createRuns(db, search),
     drafts: createDrafts(db),
+    pulls: createPulls(db),
+    modelKinds: createModelKinds(db),
+    wrappers: createWrappers(db),
     /** Stores all that `work` does, or none of it. */
     together: <T>(work: () => T): T => transaction(db, work),
     close(): void {

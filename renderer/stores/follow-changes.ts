@@ -4,6 +4,7 @@ import { refreshConversation, conversation, newConversation } from "./conversati
 import { refreshList } from "./conversation-list.ts";
 import { refreshModels } from "./models.ts";
 import { refreshSettings } from "./settings.ts";
+import { refreshWrappers } from "./wrappers.ts";
 
 /** Reads everything once for each connection, then follows what changes in the core, whoever changed it. */
 export function followChanges(): void {
@@ -27,6 +28,7 @@ async function readAll(): Promise<void> {
   await Promise.all([
     refreshSettings(),
     refreshModels(),
+    refreshWrappers(),
     refreshList(),
     open === null ? newConversation() : open.id === null ? undefined : refreshConversation(open.id),
   ]);
@@ -43,5 +45,7 @@ function apply(change: Change): Promise<void> {
       return refreshModels();
     case "settings":
       return refreshSettings();
+    case "wrappers":
+      return refreshWrappers();
   }
 }

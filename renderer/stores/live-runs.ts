@@ -36,6 +36,7 @@ export function applyRunEvent(run: LiveRun, event: RunEvent): LiveRun {
       return { ...run, end: event.end, usage: event.usage };
     case "text-delta":
     case "reasoning-delta":
+    case "overrun-delta":
       return run;
   }
 }
@@ -71,6 +72,8 @@ function receive(runId: number, event: RunEvent): void {
       return runTexts.append(runId, "text", event.text);
     case "reasoning-delta":
       return runTexts.append(runId, "reasoning", event.text);
+    case "overrun-delta":
+      return runTexts.append(runId, "overrun", event.text);
     case "snapshot":
       runTexts.replace(runId, event);
       break;

@@ -1,6 +1,7 @@
 import type { RunText } from "../../shared/conversation.ts";
 
 export type TextKind = keyof RunText;
+const kinds: readonly TextKind[] = ["text", "reasoning", "overrun"];
 
 /** Told of what a run writes; `set` replaces what was shown before. */
 export interface TextListener {
@@ -41,8 +42,7 @@ export class RunTexts {
 
   replace(runId: number, text: RunText): void {
     const { parts, listeners } = this.#entry(runId);
-    parts.text = [text.text];
-    parts.reasoning = [text.reasoning];
+    for (const kind of kinds) parts[kind] = [text[kind]];
     for (const listener of listeners) listener.set(text);
   }
 
@@ -55,8 +55,11 @@ export class RunTexts {
   /** The whole text as far as it is known here. */
   current(runId: number): RunText {
     const { parts } = this.#entry(runId);
-    for (const kind of ["text", "reasoning"] as const) parts[kind] = [parts[kind].join("")];
-    return { text: parts.text[0] ?? "", reasoning: parts.reasoning[0] ?? "" };
+    const joined = (kind: TextKind): string => {
+      parts[kind] = [parts[kind].join("")];
+      return parts[kind][0] ?? "";
+    };
+    return { text: joined("text"), reasoning: joined("reasoning"), overrun: joined("overrun") };
   }
 
   /** Shows a run's text from now on; the answer ends it. A text that is not here yet is read first. */
@@ -79,7 +82,11 @@ export class RunTexts {
   }
 
   #entry(runId: number): Held {
-    const held = this.#held.get(runId) ?? { parts: { text: [], reasoning: [] }, listeners: new Set(), live: false };
+    const held = this.#held.get(runId) ?? {
+      parts: { text: [], reasoning: [], overrun: [] },
+      listeners: new Set(),
+      live: false,
+    };
     // Put at the end again: the first ones of the map are those not wanted for longest.
     this.#held.delete(runId);
     this.#held.set(runId, held);

@@ -19,7 +19,8 @@ export type Change =
   | { kind: "conversation"; id: number }
   | { kind: "models" }
   | { kind: "sources" }
-  | { kind: "settings" };
+  | { kind: "settings" }
+  | { kind: "wrappers" };
 
 export const app = {
   info: oc.output(type<AppInfo>()),

@@ -2,6 +2,10 @@ import { oc, type } from "@orpc/contract";
 import * as v from "valibot";
 import { idSchema, longestPrompt, paneSchema } from "../conversation.ts";
 
+/** Who put a prompt into the text a model reads; `kept` is one that was sent before. */
+export type PromptMaker =
+  "as-it-stands" | "wrapper" | "infill-markers" | "go-template" | "jinja-template" | "source" | "kept";
+
 /** How much of a model's context a prompt takes, with the turns before it. */
 export interface PromptMeasure {
   tokens: number;
