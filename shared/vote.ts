@@ -17,14 +17,14 @@ export const voteInputSchema = v.object({
   reason: v.pipe(v.string(), v.maxLength(20_000)),
   /** A better answer that the person wrote, and the one of the two they wrote it from. */
   edited: v.nullable(v.object({ runId: idSchema, text: longText })),
-  /** Names were hidden and sides shuffled when it was given. */
-  blind: v.boolean(),
 });
 export type VoteInput = v.InferOutput<typeof voteInputSchema>;
 
 export interface Vote extends VoteInput {
   id: number;
   comparisonId: number;
+  /** Names were hidden and sides shuffled when it was given. */
+  blind: boolean;
   /** The very text each model read; null where it cannot be known. */
   firstPrompt: string | null;
   secondPrompt: string | null;

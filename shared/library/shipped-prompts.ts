@@ -80,7 +80,9 @@ export const shippedPrompts: readonly ShippedPrompt[] = [
     title: "Names into a Python list",
     folder: "Examples",
     tags: ["extraction", "format"],
-    text: "Extract the names of people from the following paragraph and return them as a Python list.\n\n{{paragraph}}",
+    text:
+      "Given this paragraph, extract the names of all of the people mentioned, and put them into a Python list: " +
+      "{{paragraph}}",
     system: "",
     checks: [{ kind: "python-list", items: ["Anna Smith", "Peter Novak"] }],
     fillings: { paragraph: "Anna Smith lives in Boston. She met Peter Novak, a teacher, at a concert in Vienna." },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alignPieces, answerPieces, partings, perplexity } from "./reading.ts";
+import { alignPieces, lastTokens, partings, perplexity, scoredPieces } from "./reading.ts";
 
 const piece = (text: string, logprob: number) => ({ text, logprob });
 
@@ -41,9 +41,10 @@ describe("one answer through two models' eyes", () => {
   });
 
   it("leaves the prompt out, and keeps a token that reaches from it into the answer", () => {
-    const pieces = [piece("Q: ", -1), piece("what? ", -2), piece("It is", -3)];
-    expect(answerPieces(pieces, "It is")).toEqual([piece("It is", -3)]);
-    expect(answerPieces(pieces, " It is")).toEqual([piece(" ", -2), piece("It is", -3)]);
-    expect(() => answerPieces(pieces, "else")).toThrow(RangeError);
+    const tokens = [piece("Q: ", -1), piece("what? ", -2), piece("It is", -3)];
+    const read = (answer: string) => scoredPieces(lastTokens(tokens, answer));
+    expect(read("It is")).toEqual([piece("It is", -3)]);
+    expect(read(" It is")).toEqual([piece(" ", -2), piece("It is", -3)]);
+    expect(read("")).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { commonLength } from "./fork.ts";
+import type { TokenAlternative } from "../run-event.ts";
+import { tokenPieces } from "./token-pieces.ts";
 
 /** A piece of an answer with the logprob one model gives it. */
 export interface ScoredPiece {
@@ -53,20 +54,31 @@ export function partings(stretches: readonly SharedPiece[], count: number): { in
     .slice(0, count);
 }
 
-/**
- * The pieces of `answer` out of the pieces of a whole text that ends with it. A piece that begins in the prompt and ends
- * in the answer counts to the answer with its whole logprob, and is cut to the part that belongs to it.
- */
-export function answerPieces(pieces: readonly ScoredPiece[], answer: string): ScoredPiece[] {
-  const whole = pieces.map(({ text }) => text).join("");
-  const begins = whole.length - answer.length;
-  if (begins < 0 || commonLength(whole.slice(begins), answer) !== answer.length) {
-    throw new RangeError("the pieces do not end with the answer");
-  }
+/** The tokens of an answer, of which the first may begin in the prompt: `lead` UTF-16 units of it are no answer. */
+export interface AnswerTokens<T> {
+  tokens: T[];
+  lead: number;
+}
+
+/** The tokens at the end of a whole text that make up `answer`. */
+export function lastTokens<T extends TokenAlternative>(tokens: readonly T[], answer: string): AnswerTokens<T> {
+  const pieces = tokenPieces(tokens);
+  const begins = pieces.reduce((length, piece) => length + piece.length, 0) - answer.length;
   let start = 0;
-  return pieces.flatMap(({ text, logprob }) => {
-    const from = Math.max(0, begins - start);
-    start += text.length;
-    return from >= text.length ? [] : [{ text: text.slice(from), logprob }];
+  let first = 0;
+  for (; first < pieces.length; first += 1) {
+    const { length } = pieces[first] ?? "";
+    if (start + length > begins) break;
+    start += length;
+  }
+  return { tokens: tokens.slice(first), lead: Math.max(0, begins - start) };
+}
+
+/** What each token adds to the answer, with its logprob. */
+export function scoredPieces({ tokens, lead }: AnswerTokens<TokenAlternative>): ScoredPiece[] {
+  const pieces = tokenPieces(tokens);
+  return tokens.map(({ logprob }, index) => {
+    const piece = pieces[index] ?? "";
+    return { text: index === 0 ? piece.slice(lead) : piece, logprob };
   });
 }
