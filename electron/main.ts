@@ -10,6 +10,7 @@ import { failToStart } from "./shell/fail-to-start.ts";
 import { endWithTheCore, focusOnSecondInstance } from "./shell/lifecycle.ts";
 import { setMenu } from "./shell/menu.ts";
 import { handPorts } from "./shell/ports.ts";
+import { keptSecrets } from "./shell/safe-storage.ts";
 import { guardSession } from "./shell/session-guard.ts";
 import { openWindow } from "./shell/window.ts";
 import { dataFolder, startCore } from "./start-core.ts";
@@ -38,7 +39,8 @@ async function start(): Promise<void> {
       `Diptych already runs on ${folder} (${shell}, process ${pid}). End that one first, or use it.`,
     );
   }
-  const core = startCore({ home, settings, dataFolder: folder, launchEngine, shell: "electron" });
+  const secretStore = keptSecrets(path.join(home, "secrets.json"));
+  const core = startCore({ home, settings, dataFolder: folder, launchEngine, secretStore, shell: "electron" });
   const router = createRouter(core.handlers, core.log);
   instance.claim.announce({ pid: process.pid, shell: "electron" }, router, core.log);
 

@@ -2,12 +2,15 @@ import path from "node:path";
 import type { AppInfo } from "../shared/contract/app.ts";
 import type { Settings } from "../shared/settings.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { claudeAddress } from "./backends/anthropic-address.ts";
+import { createAnthropicBackend } from "./backends/anthropic.ts";
 import type { Backend } from "./backends/backend.ts";
 import { createEngineBackend } from "./backends/engine.ts";
 import type { LaunchEngine } from "./backends/engine-supervisor.ts";
 import { ollamaHost } from "./backends/ollama-host.ts";
 import { createOllamaBackend } from "./backends/ollama.ts";
 import { createCore, type Core } from "./core/core.ts";
+import { createSecrets, type SecretStore, type Secrets } from "./core/secrets.ts";
 import type { SettingsFile } from "./core/settings-file.ts";
 import { openStore, temporaryStore } from "./storage/store.ts";
 
@@ -19,6 +22,8 @@ export interface Surroundings {
   /** Where conversations are stored: `DIPTYCH_DATA`, else the settings' folder, else Diptych's own. */
   dataFolder: string;
   launchEngine: LaunchEngine;
+  /** Where keys are kept that are not in the environment. */
+  secretStore: SecretStore;
   shell: AppInfo["shell"];
 }
 
@@ -34,10 +39,12 @@ export function startCore(around: Surroundings, keep: "stored" | "temporary" = "
   const opened =
     keep === "stored" ? openStore(around.dataFolder) : { store: temporaryStore(), backUp: async () => undefined };
   const engine = createEngineBackend({ launch: around.launchEngine, modelsFolder: path.join(around.home, "models") });
+  const secrets = createSecrets(around.secretStore, process.env);
   return createCore({
     opened,
     settings,
-    backends: (now) => [engine, ...ollamaBackends(now)],
+    secrets,
+    backends: (now) => [engine, ...ollamaBackends(now), claudeBackend(now, secrets)],
     info: { version, shell, dataFolder: around.dataFolder },
     log: (thrown) => console.error(thrown),
   });
@@ -51,4 +58,10 @@ function ollamaBackends(settings: Settings): Backend[] {
     const label = hosts.size === 1 ? "Ollama" : `Ollama at ${new URL(host).host}`;
     return createOllamaBackend({ id: index === 0 ? "ollama" : `ollama@${new URL(host).host}`, label, host });
   });
+}
+
+/** Claude at the address of the settings, else the one `ANTHROPIC_BASE_URL` names, else Anthropic itself. */
+function claudeBackend({ anthropicBaseUrl }: Settings, secrets: Secrets): Backend {
+  const address = claudeAddress(anthropicBaseUrl || (process.env["ANTHROPIC_BASE_URL"] ?? ""));
+  return createAnthropicBackend({ address, readKey: (key) => secrets.read(key) });
 }

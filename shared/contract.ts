@@ -1,10 +1,23 @@
 import { app, drafts, settings } from "./contract/app.ts";
 import { comparisons } from "./contract/comparisons.ts";
 import { conversations } from "./contract/conversations.ts";
+import { keys } from "./contract/keys.ts";
 import { models, sources } from "./contract/models.ts";
 import { prompts } from "./contract/prompts.ts";
 import { runs } from "./contract/runs.ts";
 import { wrappers } from "./contract/wrappers.ts";
 
 /** Everything a page may ask of the core: the one list from which client, server and tests are derived. */
-export const contract = { app, settings, drafts, sources, models, conversations, comparisons, prompts, runs, wrappers };
+export const contract = {
+  app,
+  settings,
+  drafts,
+  sources,
+  models,
+  conversations,
+  comparisons,
+  prompts,
+  runs,
+  wrappers,
+  keys,
+};

@@ -9,7 +9,7 @@ import { claudeEvents } from "./anthropic-generate.ts";
 import { readModel, toDescription, toInstalled, unlistedModel, type ClaudeModel } from "./anthropic-models.ts";
 import { defaultPatience, patiently, type PatienceLimits } from "./anthropic-patience.ts";
 import { claudeRequest } from "./anthropic-request.ts";
-import type { Backend, BackendEvent, GenerateRequest } from "./backend.ts";
+import type { Backend, BackendEvent, GenerateRequest, SourceKey } from "./backend.ts";
 import { defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
 
 /** The key as it is now, and what it is called: "the key in ANTHROPIC_API_KEY". */
@@ -21,7 +21,7 @@ export interface ClaudeKey {
 export interface AnthropicOptions {
   address: ClaudeAddress;
   /** Undefined where there is no key. */
-  readKey: (name: string) => Promise<ClaudeKey | undefined>;
+  readKey: (key: SourceKey) => Promise<ClaudeKey | undefined>;
   stallLimits?: StallLimits;
   patience?: PatienceLimits;
 }
@@ -46,7 +46,7 @@ export function createAnthropicBackend(options: AnthropicOptions): Backend {
 
   async function access() {
     if (!address.ok) throw new AppError("bad-input", address.message);
-    const found = await readKey(key.name);
+    const found = await readKey(key);
     if (found === undefined) throw new AppError("unauthorized", noKey);
     return { address: address.url, key: found.value, keyName: found.called };
   }

@@ -7,6 +7,7 @@ import { RPCHandler } from "@orpc/server/message-port";
 import { WebSocket } from "ws";
 import type { contract } from "../../shared/contract.ts";
 import { createRouter } from "../core/router.ts";
+import { secretsInMemory } from "../core/secrets.ts";
 import { openSettingsFile } from "../core/settings-file.ts";
 import { homeFolder } from "../folders.ts";
 import { claimInstance } from "../instance/instance.ts";
@@ -29,7 +30,14 @@ export async function connectCore(keep: boolean): Promise<CoreConnection> {
   const home = homeFolder();
   const settings = openSettingsFile(path.join(home, "settings.json"));
   const folder = dataFolder(home, settings);
-  const around = { home, settings, dataFolder: folder, launchEngine, shell: "cli" as const };
+  const around = {
+    home,
+    settings,
+    dataFolder: folder,
+    launchEngine,
+    secretStore: secretsInMemory(),
+    shell: "cli" as const,
+  };
   if (!keep) return connectOwn(startCore(around, "temporary"), async () => undefined);
   const instance = await claimInstance(folder);
   if ("running" in instance) return connectRunning(folder);

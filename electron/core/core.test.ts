@@ -17,6 +17,7 @@ import { createOllamaBackend } from "../backends/ollama.ts";
 import { openDatabase } from "../storage/database.ts";
 import { createStore, openStore, temporaryStore, type Store } from "../storage/store.ts";
 import { createCore, type Core } from "./core.ts";
+import { createSecrets, secretsInMemory } from "./secrets.ts";
 import { settingsInMemory } from "./settings-file.ts";
 
 const [base, instruct] = standInModels.map(({ name }) => ({ source: "ollama", name }));
@@ -32,6 +33,7 @@ function start(store: Store): Core {
   return createCore({
     opened: { store, backUp: async () => undefined },
     settings: settingsInMemory(),
+    secrets: createSecrets(secretsInMemory(), {}),
     backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
     info: { version: "0", shell: "cli", dataFolder: "" },
     log: (thrown) => logged.push(thrown),

@@ -8,11 +8,13 @@ import { createAsking } from "./asking.ts";
 import { createComparisons } from "./comparisons.ts";
 import { createConversations } from "./conversations.ts";
 import { defaultPanes } from "./default-panes.ts";
+import { createKeys } from "./keys.ts";
 import { createModels } from "./models.ts";
 import { createPrompts } from "./prompts.ts";
 import type { Handlers } from "./router.ts";
 import { createRunStarter } from "./run-starter.ts";
 import { createRuns } from "./runs.ts";
+import type { Secrets } from "./secrets.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { createSources } from "./sources.ts";
 import { createTurns } from "./turns.ts";
@@ -25,13 +27,14 @@ export interface CoreOptions {
   settings: SettingsFile;
   /** The sources these settings ask for. */
   backends: (settings: Settings) => Backend[];
+  secrets: Secrets;
   info: Omit<AppInfo, "notices" | "settingsFile">;
   /** Where what nobody foresaw is written down. */
   log: (thrown: unknown) => void;
 }
 
 /** Everything Diptych does, without a face: the shells and the command line put one on it. */
-export function createCore({ opened, settings, backends, info, log }: CoreOptions) {
+export function createCore({ opened, settings, backends, secrets, info, log }: CoreOptions) {
   const { store, notice } = opened;
   const changes = createChanges();
   const sources = createSources(changes);
@@ -81,6 +84,7 @@ export function createCore({ opened, settings, backends, info, log }: CoreOption
       put: ({ key, text }) => store.drafts.put(key, text, Date.now()),
     },
     sources,
+    keys: createKeys(secrets, sources, changes),
     models,
     conversations,
     comparisons,

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { createCore, type Core } from "../core/core.ts";
+import { createSecrets, secretsInMemory } from "../core/secrets.ts";
 import { settingsInMemory } from "../core/settings-file.ts";
 import { temporaryStore } from "../storage/store.ts";
 import { serveWeb, type WebShell } from "./serve.ts";
@@ -21,6 +22,7 @@ beforeEach(async () => {
   core = createCore({
     opened: { store: temporaryStore(), backUp: async () => undefined },
     settings: settingsInMemory(),
+    secrets: createSecrets(secretsInMemory(), {}),
     backends: () => [],
     info: { version: "0", shell: "web", dataFolder: folder },
     log: () => undefined,

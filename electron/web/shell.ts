@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../shared/errors.ts";
 import { createRouter } from "../core/router.ts";
+import { secretsInMemory } from "../core/secrets.ts";
 import { openSettingsFile } from "../core/settings-file.ts";
 import { homeFolder } from "../folders.ts";
 import { claimInstance } from "../instance/instance.ts";
@@ -35,7 +36,8 @@ export async function serve(options: { port: number; open: boolean }): Promise<v
     if (options.open) openBrowser(url);
     return;
   }
-  const core = startCore({ home, settings, dataFolder: folder, launchEngine, shell: "web" });
+  const secretStore = secretsInMemory("As a page, Diptych has no key store: a key lasts until it ends.");
+  const core = startCore({ home, settings, dataFolder: folder, launchEngine, secretStore, shell: "web" });
   const shell = await serveWeb(core, pageFolder, options.port);
   instance.claim.announce(
     { pid: process.pid, shell: "web", url: shell.url },
