@@ -11,13 +11,14 @@ const unitsPerToken = 4;
  * What a stream of the Messages API says, in Diptych's events. It ends with `end`, or throws when Claude declined.
  *
  * @param prefill The begun answer, as the person has it.
+ * @param startedAt When it was asked, by `performance.now()`.
  * @param signal The package ends an aborted stream as if it were complete, so it is asked here.
  */
 export async function* claudeEvents(
   stream: AsyncIterable<unknown>,
-  { model, prefill, signal }: { model: string; prefill: string; signal: AbortSignal },
+  { model, prefill, startedAt, signal }: { model: string; prefill: string; startedAt: number; signal: AbortSignal },
 ): AsyncGenerator<BackendEvent> {
-  const usage = createUsage(model);
+  const usage = createUsage(model, startedAt);
   const join = createJoin(prefill);
   let stop: Extract<ClaudeEvent, { type: "message_delta" }>["delta"] | undefined;
   for await (const raw of stream) {
@@ -87,8 +88,7 @@ function refusal(details: StopDetails | null | undefined): AppError {
 }
 
 /** Adds up what a stream says of its tokens: the counts are totals, and the last of each is right. */
-function createUsage(model: string) {
-  const startedAt = performance.now();
+function createUsage(model: string, startedAt: number) {
   const tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
   let thinkingTokens: number | undefined;
   let firstAt = startedAt;

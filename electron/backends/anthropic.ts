@@ -92,8 +92,13 @@ export function createAnthropicBackend(options: AnthropicOptions): Backend {
     const to = await access();
     try {
       const client = await claudeClient({ ...to, signal, stallLimits });
-      const stream = yield* patiently(() => client.messages.create(body, { headers }), signal, patience);
-      yield* claudeEvents(stream, { model: name, prefill, signal });
+      let startedAt = 0;
+      const start = () => {
+        startedAt = performance.now();
+        return client.messages.create(body, { headers });
+      };
+      const stream = yield* patiently(start, signal, patience);
+      yield* claudeEvents(stream, { model: name, prefill, startedAt, signal });
     } catch (thrown) {
       const error = claudeError(thrown, { ...to, model: name, signal });
       const refused = model.takesSampling ? refusedSampling(error) : undefined;

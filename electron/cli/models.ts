@@ -15,7 +15,8 @@ export function addModels(program: Command): void {
         if (options.json) return console.log(JSON.stringify(models));
         console.log(table(models));
         for (const { label, state } of sources) {
-          if (state.state === "absent" || state.state === "refused") console.error(`${label}: ${state.message}`);
+          if (state.state === "absent" || state.state === "refused")
+            console.error(`${label}: ${state.message} ${state.advice}`.trimEnd());
         }
         return undefined;
       } finally {

@@ -1,6 +1,6 @@
 import type { Pane } from "../../shared/conversation.ts";
 import type { RunEnd, RunUsage } from "../../shared/run-event.ts";
-import { describeEnd } from "../../shared/run-words.ts";
+import { describeCost, describeEnd } from "../../shared/run-words.ts";
 
 /** Where a comparison's answers go while they come. Panes are named by their index. */
 export interface Output {
@@ -14,11 +14,12 @@ export const paneTitle = ({ model, mode }: Pane): string => `${model?.name ?? "n
 
 /** The facts of an answer in one line. */
 export function factLine(end: RunEnd, usage: RunUsage): string {
-  const { answerTokens, answerTokensExact, tokensPerSecond } = usage;
+  const { answerTokens, answerTokensExact, tokensPerSecond, cost } = usage;
   const parts = [
     end.reason === "error" ? `${describeEnd(end)}: ${end.error.message}` : describeEnd(end),
     ...(answerTokens === undefined ? [] : [`${answerTokensExact ? "" : "about "}${answerTokens} tokens`]),
     ...(tokensPerSecond === undefined ? [] : [`${tokensPerSecond.toFixed(1)} tokens/s`]),
+    ...(cost === undefined ? [] : [describeCost(cost)]),
   ];
   return parts.join(" · ");
 }
