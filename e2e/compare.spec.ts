@@ -166,7 +166,9 @@ test("an answer is Markdown in a chat, with code coloured, and raw at a switch",
 
 test("a base model is never given a chat template", async ({ page, ollama }) => {
   await chooseStandIn(page);
-  await expect(pane(page, standInBase).getByRole("button", { name: "Chat" })).toBeDisabled();
+  await pane(page, standInBase).getByRole("combobox", { name: /^Mode:/ }).click();
+  await expect(page.getByRole("option", { name: "Chat" })).toBeDisabled();
+  await page.keyboard.press("Escape");
   await sendPrompt(page, "The sky is");
   await expect(pane(page, standInBase).locator(".doc")).toHaveText("The sky isone two three");
   expect(ollama.calls.findLast(({ path }) => path === "/api/generate")?.body).toMatchObject({

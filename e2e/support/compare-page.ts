@@ -55,3 +55,11 @@ export async function chooseFromMenu(page: Page, trigger: Locator, item: string)
   await trigger.click();
   await page.getByRole("menuitem", { name: item }).click();
 }
+
+/** Sets how a pane hands text to its model: Completion, Wrapped, Infill or Chat. */
+export async function chooseMode(page: Page, model: string, mode: string): Promise<void> {
+  await pane(page, model)
+    .getByRole("combobox", { name: /^Mode:/ })
+    .click();
+  await page.getByRole("option", { name: mode }).click();
+}

@@ -1,5 +1,5 @@
 import { useStore } from "zustand";
-import type { Pane } from "../../shared/conversation.ts";
+import type { Mode, Pane } from "../../shared/conversation.ts";
 import { findModel, models } from "../stores/models.ts";
 
 /** What will happen here, before anything has. */
@@ -14,11 +14,12 @@ export function EmptyPane({ pane }: { pane: Pane }) {
       </p>
     );
   }
-  return (
-    <p className="empty">
-      {pane.mode === "completion"
-        ? "Continues your text just as it stands: no template, no roles."
-        : "Answers your text as a turn of a conversation, under its chat template."}
-    </p>
-  );
+  return <p className="empty">{whatHappens[pane.mode]}</p>;
 }
+
+const whatHappens: Record<Mode, string> = {
+  completion: "Continues your text just as it stands: no template, no roles.",
+  infill: "Fills the gap at the cursor: it reads what stands before it and what stands behind.",
+  wrapped: "Reads your text inside a wrapper, which leads a base model to answer it.",
+  chat: "Answers your text as a turn of a conversation, under its chat template.",
+};

@@ -8,10 +8,12 @@ import type { SourceInfo } from "../../shared/source.ts";
 import { setPane } from "../stores/conversation.ts";
 import { findModel, models } from "../stores/models.ts";
 
-/** Takes a model into a pane; a base model starts in completion, since it cannot chat. */
+/** Takes a model into a pane: wrapper and gap stay, else a base model completes, since it cannot chat. */
 function choose(pane: Pane, model: ModelEntry | null): void {
   if (model === null) return;
-  void setPane({ ...pane, model: model.ref, mode: model.kind === "base" ? "completion" : "chat" });
+  const stays = pane.mode === "infill" || (pane.mode === "wrapped" && model.kind === "base");
+  const usual = model.kind === "base" ? "completion" : "chat";
+  void setPane({ ...pane, model: model.ref, mode: stays ? pane.mode : usual });
 }
 
 /** The model of a pane, and a list to choose another from. */

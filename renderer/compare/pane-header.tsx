@@ -1,17 +1,17 @@
 import { Copy, EllipsisVertical, Square, Trash2 } from "lucide-react";
 import { useStore } from "zustand";
-import type { Mode, Pane } from "../../shared/conversation.ts";
-import type { ModelEntry } from "../../shared/contract/models.ts";
-import { addPaneLike, conversation, removePane, setPane, stopRun } from "../stores/conversation.ts";
+import type { Pane } from "../../shared/conversation.ts";
+import { addPaneLike, conversation, removePane, stopRun } from "../stores/conversation.ts";
 import { liveRuns } from "../stores/live-runs.ts";
 import { findModel, models } from "../stores/models.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { KindBadge } from "../ui/kind-badge.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { Segmented } from "../ui/segmented.tsx";
+import { ModeChoice } from "./mode-choice.tsx";
 import { ModelPicker } from "./model-picker.tsx";
 import { SamplingPanel } from "./sampling-panel.tsx";
 import { SystemPanel } from "./system-panel.tsx";
+import { WrapperPanel } from "./wrapper-panel.tsx";
 
 interface HeaderProps {
   pane: Pane;
@@ -25,14 +25,10 @@ export function PaneHeader({ pane, alone, full }: HeaderProps) {
     <header className="pane-header">
       {model === undefined ? null : <KindBadge kind={model.kind} reasons={model.reasons} />}
       <ModelPicker pane={pane} />
-      <Segmented
-        label="Mode"
-        value={pane.mode}
-        choices={modeChoices(model)}
-        onChange={(mode) => void setPane({ ...pane, mode })}
-      />
+      <ModeChoice pane={pane} kind={model?.kind} />
+      {pane.mode === "wrapped" ? <WrapperPanel pane={pane} /> : null}
       <span className="grow" />
-      {pane.mode === "chat" ? <SystemPanel pane={pane} /> : null}
+      {pane.mode === "chat" || pane.mode === "wrapped" ? <SystemPanel pane={pane} /> : null}
       <SamplingPanel pane={pane} model={model} />
       <StopButton pane={pane} />
       <Menu
@@ -58,22 +54,6 @@ export function PaneHeader({ pane, alone, full }: HeaderProps) {
       />
     </header>
   );
-}
-
-/** A base model has no chat template to answer under: it is only ever given raw text. */
-function modeChoices(
-  model: ModelEntry | undefined,
-): { value: Mode; label: string; disabled?: boolean; title?: string }[] {
-  const isBase = model?.kind === "base";
-  return [
-    { value: "completion", label: "Completion", title: "Continue the text as it stands" },
-    {
-      value: "chat",
-      label: "Chat",
-      disabled: isBase,
-      title: isBase ? "A base model was never taught to answer in turns" : "Answer under the model's chat template",
-    },
-  ];
 }
 
 function StopButton({ pane }: { pane: Pane }) {

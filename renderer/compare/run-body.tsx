@@ -5,15 +5,15 @@ import { showRunText, type TextLook } from "./run-text.ts";
 /** An answer's text. React owns the frame; the text inside is the stream's own. */
 export function RunBody({ runId, look }: { runId: number; look: TextLook }) {
   const frame = useRef<HTMLDivElement>(null);
-  const prompt = look.kind === "document" ? look.prompt : undefined;
+  const before = look.kind === "document" ? look.before : undefined;
   useEffect(() => {
     if (frame.current === null) return undefined;
     return showRunText(
       frame.current,
       runId,
-      prompt === undefined ? { kind: look.kind === "markdown" ? "markdown" : "raw" } : { kind: "document", prompt },
+      before === undefined ? { kind: look.kind === "markdown" ? "markdown" : "raw" } : { kind: "document", before },
     );
-  }, [runId, look.kind, prompt]);
+  }, [runId, look.kind, before]);
   return <div ref={frame} className={look.kind === "document" ? "doc" : "answer-text"} />;
 }
 

@@ -18,6 +18,12 @@ export function RunNotice({ run, pane }: { run: RunInfo; pane: Pane }) {
           {unstored.message}
         </p>
       )}
+      {end?.reason === "stop" && end.at !== undefined ? (
+        <p className="notice-quiet">
+          Cut at its stop string <code>{JSON.stringify(end.at).slice(1, -1)}</code>. What is struck through is how it
+          would have gone on; it counts for nothing.
+        </p>
+      ) : null}
       {end === null && phase === "waiting" && note !== undefined ? <p className="notice">{note}</p> : null}
       {end?.reason === "error" ? (
         <div className="notice notice-bad" role="alert">

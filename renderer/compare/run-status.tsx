@@ -32,7 +32,7 @@ function stateWords({ end, phase, inferred }: LiveRun): string {
 }
 
 function Tokens({ usage }: { usage: RunUsage }) {
-  const { answerTokens, answerTokensExact, promptTokens } = usage;
+  const { answerTokens, answerTokensExact, overrunTokens, promptTokens } = usage;
   if (answerTokens === undefined) return null;
   return (
     <span title={promptTokens === undefined ? undefined : `${promptTokens} tokens in the prompt`}>
@@ -41,6 +41,7 @@ function Tokens({ usage }: { usage: RunUsage }) {
         {answerTokens}
       </b>{" "}
       tokens
+      {overrunTokens === undefined ? "" : `, ${overrunTokens} past its end`}
     </span>
   );
 }

@@ -21,7 +21,11 @@ export function SystemPanel({ pane }: { pane: Pane }) {
               defaultValue={pane.system}
               onBlur={(event) => void setPane({ ...pane, system: event.target.value })}
             />
-            <p className="panel-note">Put before the conversation, by the model's own template.</p>
+            <p className="panel-note">
+              {pane.mode === "wrapped"
+                ? "Stands in the wrapper's place for a system text, instead of the wrapper's own."
+                : "Put before the conversation, by the model's own template."}
+            </p>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -10,6 +10,8 @@ import { RunBody, RunReasoning } from "./run-body.tsx";
 import { RunNotice } from "./run-notice.tsx";
 import type { TextLook } from "./run-text.ts";
 import type { Turn } from "./turns.ts";
+import { useWrapper } from "./use-wrapper.ts";
+import { handedText, WrappedNote } from "./wrapped-note.tsx";
 
 interface TurnProps {
   turn: Turn;
@@ -27,18 +29,20 @@ const thoughtHeight = (length: number): number => 90 + Math.ceil(length / 70) * 
 /** A prompt and what this pane made of it. What is far out of view leaves only its height. */
 export function TurnView({ turn, pane, raw, setRaw, isLast }: TurnProps) {
   const { comparison, shown } = turn;
+  const wrapper = useWrapper(shown.mode === "wrapped" ? shown.wrapper : undefined);
   const { ref, near, height } = useNearView({
     near: isLast,
     height: thoughtHeight(comparison.prompt.length + shown.length),
   });
   if (!near) return <div ref={ref} className="turn" style={{ height }} />;
-  const isDocument = shown.mode === "completion";
+  const before = handedText(comparison.prompt, shown.mode, wrapper?.wrapper);
   const look: TextLook =
-    isDocument && !raw ? { kind: "document", prompt: comparison.prompt } : { kind: raw ? "raw" : "markdown" };
+    before !== undefined && !raw ? { kind: "document", before } : { kind: raw ? "raw" : "markdown" };
   return (
     <div ref={ref} className="turn" data-mode={shown.mode}>
       <PromptPart turn={turn} inText={look.kind === "document"} />
       <div className="answer">
+        {wrapper === undefined ? null : <WrappedNote wrapper={wrapper.wrapper} />}
         <RunReasoning runId={shown.id} />
         <RunBody runId={shown.id} look={look} />
         <RunNotice run={shown} pane={pane} />
