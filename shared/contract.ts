@@ -5,6 +5,7 @@ import { keys } from "./contract/keys.ts";
 import { models, sources } from "./contract/models.ts";
 import { prompts } from "./contract/prompts.ts";
 import { runs } from "./contract/runs.ts";
+import { schemas } from "./contract/schemas.ts";
 import { wrappers } from "./contract/wrappers.ts";
 
 /** Everything a page may ask of the core: the one list from which client, server and tests are derived. */
@@ -20,4 +21,5 @@ export const contract = {
   runs,
   wrappers,
   keys,
+  schemas,
 };

@@ -18,6 +18,7 @@ import type { Secrets } from "./secrets.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { createSources } from "./sources.ts";
 import { createTurns } from "./turns.ts";
+import { createSchemas } from "./schemas.ts";
 import { createWrappers } from "./wrappers.ts";
 
 const backupEveryMs = 60 * 60 * 1000;
@@ -81,6 +82,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
     },
     drafts: {
       get: ({ key }) => store.drafts.get(key),
+      list: ({ prefix }) => store.drafts.list(prefix),
       put: ({ key, text }) => store.drafts.put(key, text, Date.now()),
     },
     sources,
@@ -91,6 +93,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
     prompts,
     runs,
     wrappers,
+    schemas: createSchemas({ store, changes, usesOf: () => [] }),
   };
 
   return {

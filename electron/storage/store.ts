@@ -6,6 +6,7 @@ import { createDrafts } from "./drafts.ts";
 import { createModelKinds } from "./model-kinds.ts";
 import { createPulls } from "./pulls.ts";
 import { createRuns } from "./runs.ts";
+import { createSchemas } from "./schemas.ts";
 import { createSearchIndex } from "./search.ts";
 import { createWrappers } from "./wrappers.ts";
 
@@ -18,6 +19,7 @@ export function createStore(db: DatabaseSync) {
     drafts: createDrafts(db),
     pulls: createPulls(db),
     modelKinds: createModelKinds(db),
+    schemas: createSchemas(db),
     wrappers: createWrappers(db),
     /** Stores all that `work` does, or none of it. */
     together: <T>(work: () => T): T => transaction(db, work),

@@ -3,6 +3,7 @@ import { client, connection } from "../connection.ts";
 import { refreshConversation, conversation, newConversation } from "./conversation.ts";
 import { refreshList } from "./conversation-list.ts";
 import { refreshModels } from "./models.ts";
+import { refreshSchemas } from "./schema-list.ts";
 import { refreshSettings } from "./settings.ts";
 import { refreshWrappers } from "./wrappers.ts";
 
@@ -30,6 +31,7 @@ async function readAll(): Promise<void> {
     refreshModels(),
     refreshWrappers(),
     refreshList(),
+    refreshSchemas(),
     open === null ? newConversation() : open.id === null ? undefined : refreshConversation(open.id),
   ]);
 }
@@ -45,6 +47,8 @@ function apply(change: Change): Promise<void> {
       return refreshModels();
     case "settings":
       return refreshSettings();
+    case "schemas":
+      return refreshSchemas();
     case "wrappers":
       return refreshWrappers();
   }

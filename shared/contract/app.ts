@@ -20,6 +20,7 @@ export type Change =
   | { kind: "models" }
   | { kind: "sources" }
   | { kind: "settings" }
+  | { kind: "schemas" }
   | { kind: "wrappers" };
 
 export const app = {
@@ -37,5 +38,7 @@ const draftKey = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 export const drafts = {
   get: oc.input(v.object({ key: draftKey })).output(type<string>()),
+  /** The keys that begin so, the newest first. */
+  list: oc.input(v.object({ prefix: draftKey })).output(type<{ key: string; updatedAt: number }[]>()),
   put: oc.input(v.object({ key: draftKey, text: v.pipe(v.string(), v.maxLength(8_000_000)) })).output(type<void>()),
 };
