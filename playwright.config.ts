@@ -25,6 +25,8 @@ export default defineConfig<ShellOptions>({
   },
   projects: [
     { name: "web", use: { shell: "web" } },
-    ...(hasElectron ? [{ name: "electron", use: { shell: "electron" as const } }] : []),
+    ...(hasElectron
+      ? [{ name: "electron", use: { shell: "electron" as const }, testIgnore: "web-shell.spec.ts" }]
+      : []),
   ],
 });

@@ -28,25 +28,6 @@ test("a reload takes up where it was, from the last word seen", async ({ page, o
   await expect(pane(page, standInBase).locator(".pane-facts")).toContainText("Stopped by itself");
 });
 
-test("a second window shows the same answer as it is written", async ({ page, diptych, ollama, shell }) => {
-  test.skip(shell === "electron", "Playwright cannot open Electron's second window from outside");
-  const slow = slowBase(ollama);
-  await chooseStandIn(page);
-  await sendPrompt(page, "The sky is");
-  await slow.write(" blue");
-  const second = await diptych.open();
-  await row(second, "The sky is").locator(".side-open").click();
-  await expect(pane(second, standInBase).locator(".doc")).toHaveText("The sky is blue");
-  await slow.write(" and wide");
-  for (const window of [page, second]) {
-    await expect(pane(window, standInBase).locator(".doc")).toHaveText("The sky is blue and wide");
-  }
-  await page.close();
-  await slow.write(" open");
-  await slow.finish();
-  await expect(pane(second, standInBase).locator(".doc")).toHaveText("The sky is blue and wide open");
-});
-
 test("killed in the middle of an answer: prompt and answer are there, interrupted, and can go on", async ({
   page,
   diptych,
@@ -96,16 +77,6 @@ test("the engine killed while both panes write: both say so, and Retry works", a
       timeout: 20_000,
     });
   }
-});
-
-test("the core gone: the page says so, keeps all, and goes on when it is back", async ({ page, diptych, shell }) => {
-  test.skip(shell === "electron", "there the page goes with the core");
-  await setSampling(page, { Temperature: "0" });
-  await sendPrompt(page, "The sky is");
-  await expect(pane(page, demoBase).locator(".doc")).toContainText("The sky is blue");
-  await diptych.kill();
-  await expect(page.getByText("Diptych's core does not answer")).toBeVisible();
-  await expect(pane(page, demoBase).locator(".doc")).toContainText("The sky is blue");
 });
 
 /** One value of the database, read beside the running program. */

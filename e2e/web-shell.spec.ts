@@ -1,0 +1,32 @@
+import { expect, test } from "./fixtures.ts";
+import { chooseStandIn, demoBase, pane, row, sendPrompt, setSampling, standInBase } from "./support/compare-page.ts";
+import { slowBase } from "./support/slow-model.ts";
+
+// What only the web shell has: several windows that Playwright can open, and a page that outlives its core.
+
+test("a second window shows the same answer as it is written", async ({ page, diptych, ollama }) => {
+  const slow = slowBase(ollama);
+  await chooseStandIn(page);
+  await sendPrompt(page, "The sky is");
+  await slow.write(" blue");
+  const second = await diptych.open();
+  await row(second, "The sky is").locator(".side-open").click();
+  await expect(pane(second, standInBase).locator(".doc")).toHaveText("The sky is blue");
+  await slow.write(" and wide");
+  for (const window of [page, second]) {
+    await expect(pane(window, standInBase).locator(".doc")).toHaveText("The sky is blue and wide");
+  }
+  await page.close();
+  await slow.write(" open");
+  await slow.finish();
+  await expect(pane(second, standInBase).locator(".doc")).toHaveText("The sky is blue and wide open");
+});
+
+test("the core gone: the page says so, keeps all, and goes on when it is back", async ({ page, diptych }) => {
+  await setSampling(page, { Temperature: "0" });
+  await sendPrompt(page, "The sky is");
+  await expect(pane(page, demoBase).locator(".doc")).toContainText("The sky is blue");
+  await diptych.kill();
+  await expect(page.getByText("Diptych's core does not answer")).toBeVisible();
+  await expect(pane(page, demoBase).locator(".doc")).toContainText("The sky is blue");
+});
