@@ -56,18 +56,26 @@ export function renderWrapper(wrapper: Wrapper, { system, turns, question }: Wra
   }
   writer.add(parts.before, template);
   writer.add(question, { kind: "message", index: turns.length * 2, role: "user" });
-  writer.add(parts.between.replace(/[ \t]+$/, ""), template);
+  writer.add(withoutBlanks(parts.between), template);
   return writer.finish();
 }
 
+/** The last turn of a wrapped prompt, up to where the model goes on. */
+export function lastTurn(wrapper: Pick<Wrapper, "turn">, question: string): string {
+  const { before, between } = turnParts(wrapper);
+  return before + question + withoutBlanks(between);
+}
+
+const withoutBlanks = (text: string): string => text.replace(/[ \t]+$/, "");
+
 /** A turn of the wrapper, cut at its two places. */
-export interface TurnParts {
+interface TurnParts {
   before: string;
   between: string;
   after: string;
 }
 
-export function turnParts({ turn }: Pick<Wrapper, "turn">): TurnParts {
+function turnParts({ turn }: Pick<Wrapper, "turn">): TurnParts {
   const [before = "", rest = ""] = turn.split(questionPlace);
   const [between = "", after = ""] = rest.split(answerPlace);
   return { before, between, after };
