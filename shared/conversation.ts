@@ -71,6 +71,12 @@ export interface RunInfo extends Approach {
   createdAt: number;
   /** The run whose text this one goes on from. */
   continues: number | null;
+  /** UTF-16 units at the start of the text that were taken over from that run. */
+  kept: number;
+  /** The run that this one does over again, to see whether the same comes out. */
+  repeats: number | null;
+  /** How many alternatives were asked for with each token; null where no probabilities were. It costs speed. */
+  alternatives: number | null;
   /** Of several runs by one pane on one prompt, the one that is shown and that later turns build on. */
   chosen: boolean;
   /** Absent while it runs. */

@@ -27,7 +27,6 @@ export const cardSchema = v.object({
   templateHash: optionalText,
   /** What the source was handed: text to continue, or turns. */
   input: v.looseObject({ kind: v.string() }),
-  prompt: readPromptSchema,
 });
 export type Card = v.InferOutput<typeof cardSchema>;
 

@@ -1,6 +1,7 @@
 import type { Phase, RunUsage, Token } from "../../shared/run-event.ts";
 import type { Sampling } from "../../shared/sampling.ts";
 import type { InstalledModel, LoadedModel, ModelDescription, SourceKind, SourceState } from "../../shared/source.ts";
+import type { ModelKeeper } from "./model-keeper.ts";
 
 export interface ChatMessage {
   role: "system" | "user" | "assistant";
@@ -32,6 +33,14 @@ export interface CountRequest {
   contextLength: number;
 }
 
+export interface ScoreRequest extends CountRequest {
+  /** How many of the most probable tokens are named in each place. */
+  top: number;
+}
+
+/** A token of a given text; `logprob` is null for one that nothing comes before. */
+export type ScoredToken = Omit<Token, "logprob"> & { logprob: number | null };
+
 /** What a source reports while it generates. It ends with exactly one `end`, or the iterator throws an `AppError`. */
 export type BackendEvent =
   | {
@@ -46,7 +55,12 @@ export type BackendEvent =
   /** Figures that are known before the end. */
   | { type: "usage"; usage: RunUsage }
   /** `cut-off`: the stream stopped without saying that it was done. */
-  | { type: "end"; reason: "stop" | "length" | "cut-off"; usage: RunUsage };
+  | {
+      type: "end";
+      reason: "stop" | "length" | "cut-off";
+      usage: RunUsage;
+      /** The source's last line, as it came. */ last?: unknown;
+    };
 
 /** The secret a source asks for: the name it is kept by, and the environment variable that may hold it. */
 export interface SourceKey {
@@ -63,6 +77,8 @@ export interface Backend {
   readonly host?: string;
   /** True when its models share this machine's memory. */
   readonly local: boolean;
+  /** Absent where the source keeps no models that could be pulled or removed. */
+  readonly keeper?: ModelKeeper;
   readonly key?: SourceKey;
   /** How long until its state is looked at again, in ms; absent means a few seconds. */
   readonly lookAgainMs?: { running: number; away: number };
@@ -75,6 +91,8 @@ export interface Backend {
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<BackendEvent>;
   /** The exact number of tokens of a text, where the source can tell. It loads the model, with this context. */
   countTokens?(request: CountRequest, signal: AbortSignal): Promise<number>;
+  /** How probable the model finds each token of a text, where the source can tell; the first has nothing before it. */
+  scoreText?(request: ScoreRequest, signal: AbortSignal): Promise<ScoredToken[]>;
   /** The text a model would be handed, rendered by the source itself, where it can. */
   renderPrompt?(model: string, messages: ChatMessage[], signal: AbortSignal): Promise<string>;
   close?(): Promise<void>;

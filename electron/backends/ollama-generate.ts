@@ -1,6 +1,7 @@
 import type { ChatRequest, GenerateRequest as OllamaGenerateRequest, Ollama } from "ollama";
-import type { RunUsage, Token } from "../../shared/run-event.ts";
+import type { RunUsage } from "../../shared/run-event.ts";
 import type { BackendEvent, GenerateRequest } from "./backend.ts";
+import { toToken } from "./ollama-tokens.ts";
 import { readFrame, type Frame } from "./ollama-wire.ts";
 
 /** Fields of the wire that the package's types lack. */
@@ -21,7 +22,12 @@ export async function* ollamaGenerate(client: Ollama, request: GenerateRequest):
       const frame = readFrame(part);
       yield* textEvents(frame);
       if (frame.done)
-        end = { type: "end", reason: frame.done_reason === "length" ? "length" : "stop", usage: usageOf(frame) };
+        end = {
+          type: "end",
+          reason: frame.done_reason === "length" ? "length" : "stop",
+          usage: usageOf(frame),
+          last: part,
+        };
     }
   } catch (thrown) {
     if (!isMissingEnd(thrown)) throw thrown;
@@ -68,13 +74,9 @@ function* textEvents(frame: Frame): Iterable<BackendEvent> {
   const reasoning = frame.thinking ?? frame.message?.thinking;
   if (reasoning !== undefined) yield { type: "reasoning", text: reasoning };
   const text = frame.response ?? frame.message?.content;
-  if (text === undefined) return;
-  yield frame.logprobs ? { type: "text", text, tokens: frame.logprobs.map(toToken) } : { type: "text", text };
-}
-
-function toToken(entry: NonNullable<Frame["logprobs"]>[number]): Token {
-  const alternatives = (entry.top_logprobs ?? []).map(({ token, logprob }) => ({ text: token, logprob }));
-  return { text: entry.token, logprob: entry.logprob, alternatives };
+  // A token that is a piece of a character comes without text.
+  if (frame.logprobs) yield { type: "text", text: text ?? "", tokens: frame.logprobs.map(toToken) };
+  else if (text !== undefined) yield { type: "text", text };
 }
 
 const ms = (nanoseconds: number | undefined): number | undefined =>

@@ -128,6 +128,19 @@ export function readLoaded(source: string, answer: unknown): LoadedModel[] {
   }));
 }
 
+const logprobFields = {
+  token: v.string(),
+  logprob: v.number(),
+  /** UTF-8; servers that send none have whole characters only. */
+  bytes: v.optional(v.nullable(v.array(v.number()))),
+};
+
+/** One token with its probability and, where they were asked for, the most probable ones in its place. */
+export const logprobSchema = v.object({
+  ...logprobFields,
+  top_logprobs: v.optional(v.nullable(v.array(v.object(logprobFields)))),
+});
+
 const frameSchema = v.object({
   error: v.optional(v.string()),
   response: optionalText,
@@ -142,17 +155,7 @@ const frameSchema = v.object({
   prompt_eval_duration: v.optional(v.number()),
   eval_count: v.optional(v.number()),
   eval_duration: v.optional(v.number()),
-  logprobs: v.optional(
-    v.nullable(
-      v.array(
-        v.object({
-          token: v.string(),
-          logprob: v.number(),
-          top_logprobs: v.optional(v.nullable(v.array(v.object({ token: v.string(), logprob: v.number() })))),
-        }),
-      ),
-    ),
-  ),
+  logprobs: v.optional(v.nullable(v.array(logprobSchema))),
 });
 
 export type Frame = v.InferOutput<typeof frameSchema>;

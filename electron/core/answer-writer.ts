@@ -9,7 +9,7 @@ interface Parts {
   live: LiveRun;
   meter: WritingMeter;
   /** Keeps what was written. */
-  keep: (kind: keyof RunText, text: string) => void;
+  keep: (kind: keyof RunText, text: string, tokens?: readonly Token[]) => void;
   /** Stop strings that Diptych itself looks for, to read on past them. */
   stop: readonly string[];
 }
@@ -58,6 +58,6 @@ export class AnswerWriter {
   #put(kind: keyof RunText, text: string, tokens?: Token[]): void {
     if (text === "" && tokens === undefined) return;
     this.#parts.live.append(kind, text, tokens);
-    this.#parts.keep(kind, text);
+    this.#parts.keep(kind, text, tokens);
   }
 }

@@ -1,6 +1,7 @@
 import { toErrorInfo, type ErrorInfo } from "../../shared/errors.ts";
-import type { RunText } from "../../shared/conversation.ts";
-import type { Runs as StoredRuns } from "../storage/runs.ts";
+import type { Run, RunText } from "../../shared/conversation.ts";
+import type { Token } from "../../shared/run-event.ts";
+import type { Store } from "../storage/store.ts";
 
 /** What a crash may cost at most: this much time, or this much text. */
 const everyMs = 250;
@@ -12,8 +13,13 @@ const nothing: RunText = { text: "", reasoning: "", overrun: "" };
  * Stores what a run writes while it writes. When storing fails the text is kept and stored again at the next chance;
  * `onProblem` hears of it, and with `undefined` when it is over.
  */
-export function createCheckpoint(runs: StoredRuns, runId: number, onProblem: (problem: ErrorInfo | undefined) => void) {
+export function createCheckpoint(
+  store: Store,
+  { id, text }: Pick<Run, "id" | "text">,
+  onProblem: (problem: ErrorInfo | undefined) => void,
+) {
   let parts: RunText = { ...nothing };
+  let tokens: Token[] = [];
   let units = 0;
   let seq = 0;
   let failing = false;
@@ -24,9 +30,12 @@ export function createCheckpoint(runs: StoredRuns, runId: number, onProblem: (pr
     timer = undefined;
     if (units === 0) return;
     try {
-      runs.checkpoint(runId, seq, parts);
+      store.together(() => {
+        store.runs.checkpoint(id, seq, parts);
+        store.tokens.add(id, seq + 1, { start: text.length, tokens });
+      });
       seq += 1;
-      [parts, units] = [{ ...nothing }, 0];
+      [parts, tokens, units] = [{ ...nothing }, [], 0];
       if (failing) onProblem(undefined);
       failing = false;
     } catch (thrown) {
@@ -35,8 +44,9 @@ export function createCheckpoint(runs: StoredRuns, runId: number, onProblem: (pr
     }
   };
   return {
-    add(kind: keyof RunText, part: string): void {
+    add(kind: keyof RunText, part: string, partTokens: readonly Token[] = []): void {
       parts[kind] += part;
+      tokens.push(...partTokens);
       units += part.length;
       if (units >= everyUnits && !failing) save();
       else timer ??= setTimeout(save, everyMs);

@@ -1,10 +1,10 @@
 import { AppError } from "../../shared/errors.ts";
-import type { Conversation, Pane, Run, RunInfo } from "../../shared/conversation.ts";
+import type { Conversation, Pane, Run } from "../../shared/conversation.ts";
+import type { Token } from "../../shared/run-event.ts";
+import { tokenPieces, tokensOf } from "../../shared/tokens/token-pieces.ts";
 import type { Store } from "../storage/store.ts";
-import type { Asking } from "./asking.ts";
 import type { Conversations } from "./conversations.ts";
-import { asItWas, type ExactPrompt } from "./exact-prompt.ts";
-import type { Asked } from "./model-input.ts";
+import type { PastRun, PastRuns } from "./past-runs.ts";
 import { drawSeed, type RunStarter } from "./run-starter.ts";
 import type { Runs } from "./runs.ts";
 
@@ -12,7 +12,7 @@ interface Parts {
   store: Store;
   runs: Runs;
   starter: RunStarter;
-  asking: Asking;
+  past: PastRuns;
   conversations: Conversations;
 }
 
@@ -22,44 +22,53 @@ export interface Start {
   prompt: string;
   panes: Pane[];
   draftKey?: string;
+  alternatives?: number;
 }
 
 interface RunId {
   runId: number;
 }
 
+interface Again extends RunId {
+  pane: Pane;
+  alternatives?: number;
+}
+
 /** Turns what a person sends into runs: one for each pane, stored before any model is asked. */
-export function createComparisons({ store, runs, starter, asking, conversations }: Parts) {
-  function placeOf(conversation: Conversation, run: RunInfo): Asked {
-    const comparison = conversation.comparisons.find(({ id }) => id === run.comparisonId);
-    return { ...run, parentId: comparison?.parentId ?? null, prompt: comparison?.prompt ?? "" };
-  }
-
+export function createComparisons({ store, runs, starter, past, conversations }: Parts) {
   const begin = (run: Run, conversation: Conversation): void =>
-    starter.begin(run, () => asking.prepare(conversation, placeOf(conversation, run)));
+    starter.begin(run, () => past.prepare({ run, conversation }));
 
-  function original(runId: number): { run: Run; conversation: Conversation } {
-    const run = store.runs.get(runId);
-    const conversationId = run === undefined ? undefined : store.conversations.conversationOf(run.comparisonId);
-    if (run === undefined || conversationId === undefined)
-      throw new AppError("not-found", "This answer is no longer there.");
-    return { run, conversation: conversations.get({ id: conversationId }) };
+  /** Goes on from a text that is the run's own or begins like it, as one raw generation of the exact prompt and the text. */
+  async function goOn(from: PastRun, text: string): Promise<{ runId: number }> {
+    const { run, conversation } = from;
+    const prompt = await past.handed(from);
+    if (!prompt.ok) throw new AppError("unsupported", prompt.reason);
+    const more = store.together(() => {
+      const added = store.runs.add({ ...run, text, continues: run.id, repeats: null }, Date.now());
+      store.tokens.add(added.id, 0, { start: 0, tokens: carried(run.id, text) });
+      return added;
+    });
+    starter.begin(more, async () => ({ input: { kind: "raw", prompt: prompt.text + text }, exact: prompt }));
+    conversations.changed(conversation.id);
+    return { runId: more.id };
   }
 
-  /** The very text the run was handed: as it was kept, else made anew. */
-  async function handed({ run, conversation }: ReturnType<typeof original>): Promise<ExactPrompt> {
-    const kept = store.runs.exactPrompt(run.id);
-    if (kept !== undefined) return asItWas(kept);
-    return (await asking.prepare(conversation, placeOf(conversation, run))).exact;
+  /** The tokens of a run that make up this text; none when they do not make up all of it. */
+  function carried(runId: number, text: string): Token[] {
+    const known = store.tokens.read(runId);
+    if (known === undefined || known.start > 0) return [];
+    const tokens = tokensOf(known.tokens, text);
+    return tokenPieces(tokens).join("") === text ? tokens : [];
   }
 
   return {
     async start(input: Start): Promise<{ comparisonId: number; runIds: number[] }> {
-      const { conversationId, parentId, prompt, panes, draftKey } = input;
+      const { conversationId, parentId, prompt, panes, draftKey, alternatives } = input;
       conversations.get({ id: conversationId });
       if (prompt === "") throw new AppError("bad-input", "Write a prompt first: there is nothing to send yet.");
       const seed = drawSeed();
-      const asked = await Promise.all(panes.map((pane) => starter.settle(pane, seed)));
+      const asked = await Promise.all(panes.map((pane) => starter.settle(pane, seed, alternatives)));
       const text = prompt.toWellFormed();
       const now = Date.now();
       const { comparisonId, stored } = store.together(() => {
@@ -76,32 +85,31 @@ export function createComparisons({ store, runs, starter, asking, conversations 
       conversations.changed(conversationId);
       return { comparisonId, runIds: stored.map((run) => run.id) };
     },
-    async regenerate({ runId, pane }: RunId & { pane: Pane }): Promise<{ runId: number }> {
-      const { run, conversation } = original(runId);
+    async regenerate({ runId, pane, alternatives }: Again): Promise<{ runId: number }> {
+      const { run, conversation } = past.get(runId);
       const { comparisonId, paneId } = run;
-      const set = { ...(await starter.settle(pane, drawSeed())), paneId, comparisonId };
+      const set = { ...(await starter.settle(pane, drawSeed(), alternatives)), paneId, comparisonId };
       const again = store.together(() => store.runs.add({ ...set, continues: null, text: "" }, Date.now()));
       begin(again, conversation);
       conversations.changed(conversation.id);
       return { runId: again.id };
     },
     async continue({ runId }: RunId): Promise<{ runId: number }> {
-      const { run, conversation } = original(runId);
-      const prompt = await handed({ run, conversation });
-      if (!prompt.ok) throw new AppError("unsupported", prompt.reason);
-      const more = store.together(() => store.runs.add({ ...run, continues: run.id }, Date.now()));
-      starter.begin(more, async () => ({ input: { kind: "raw", prompt: prompt.text + run.text }, exact: prompt }));
-      conversations.changed(conversation.id);
-      return { runId: more.id };
+      const from = past.get(runId);
+      return await goOn(from, from.run.text);
+    },
+    async branch({ runId, text }: RunId & { text: string }): Promise<{ runId: number }> {
+      if (runs.isRunning(runId)) throw new AppError("busy", "It is still writing. Stop it, then branch off.");
+      return await goOn(past.get(runId), text);
     },
     async canContinue({ runId }: RunId): Promise<{ possible: true } | { possible: false; reason: string }> {
-      const { run, conversation } = original(runId);
+      const from = past.get(runId);
       if (runs.isRunning(runId)) return { possible: false, reason: "It is still writing." };
-      const prompt = await handed({ run, conversation });
+      const prompt = await past.handed(from);
       return prompt.ok ? { possible: true } : { possible: false, reason: prompt.reason };
     },
     choose({ runId }: RunId): void {
-      const { run, conversation } = original(runId);
+      const { run, conversation } = past.get(runId);
       store.runs.choose(run);
       conversations.changed(conversation.id);
     },

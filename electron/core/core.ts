@@ -3,6 +3,7 @@ import type { AppInfo } from "../../shared/contract/app.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { Backend } from "../backends/backend.ts";
 import type { OpenedStore } from "../storage/store.ts";
+import { createCards } from "./cards.ts";
 import { createChanges } from "./changes.ts";
 import { createAsking } from "./asking.ts";
 import { createComparisons } from "./comparisons.ts";
@@ -10,7 +11,9 @@ import { createConversations } from "./conversations.ts";
 import { defaultPanes } from "./default-panes.ts";
 import { createKeys } from "./keys.ts";
 import { createModels } from "./models.ts";
+import { createPastRuns } from "./past-runs.ts";
 import { createPrompts } from "./prompts.ts";
+import { createPulls } from "./pulls.ts";
 import type { Handlers } from "./router.ts";
 import { createRunStarter } from "./run-starter.ts";
 import { createRuns } from "./runs.ts";
@@ -49,7 +52,8 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
       installed: () => models.list(),
     });
   });
-  const runs = createRuns(store, createTurns(os.totalmem()), (run) => {
+  const cards = createCards(store, models, sources, info.version);
+  const runs = createRuns(store, createTurns(os.totalmem()), cards, (run) => {
     const conversation = store.conversations.conversationOf(run.comparisonId);
     if (conversation !== undefined) changes.publish({ kind: "conversation", id: conversation });
   });
@@ -57,8 +61,11 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
   const wrappers = createWrappers(store, changes);
   const asking = createAsking({ store, models, wrappers });
   const starter = createRunStarter({ store, runs, models, sources, wrappers, settingsSampling });
-  const comparisons = createComparisons({ store, runs, starter, asking, conversations });
+  const past = createPastRuns(store, conversations, asking);
+  const comparisons = createComparisons({ store, runs, starter, past, conversations });
   const prompts = createPrompts({ asking, models, sources, conversations, settingsSampling });
+
+  const pulls = createPulls({ store, sources, changes, atOnce: () => settings.read().settings.pullsAtOnce });
 
   runs.markInterrupted();
   conversations.purge();
@@ -77,6 +84,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
         const now = settings.read();
         sources.watch(backends(now.settings));
         changes.publish({ kind: "settings" });
+        pulls.widened();
         return now;
       },
     },
@@ -92,6 +100,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
     comparisons,
     prompts,
     runs,
+    pulls,
     wrappers,
     schemas: createSchemas({ store, changes, usesOf: () => [] }),
   };
@@ -102,7 +111,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
     /** Ends what runs, keeps it, and lets go of the database. */
     async close(): Promise<void> {
       clearInterval(backups);
-      await runs.close();
+      await Promise.all([runs.close(), pulls.close()]);
       await sources.close();
       store.close();
     },

@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import type { ErrorInfo } from "../../shared/errors.ts";
 import type { RunText } from "../../shared/conversation.ts";
 import type { Phase, RunEnd, RunEvent, RunEventBody, RunUsage, Token } from "../../shared/run-event.ts";
+import type { RunTokens } from "../storage/run-tokens.ts";
 
 /** At most one text event a run in this time; nobody reads faster, and the page stays free. */
 const flushMs = 16;
@@ -19,6 +20,8 @@ export class LiveRun {
   readonly #events: RunEvent[] = [];
   readonly #changed = new EventEmitter().setMaxListeners(0);
   readonly #parts: Record<DeltaKind, string[]> = { text: [], reasoning: [], overrun: [] };
+  readonly #tokens: Token[];
+  readonly #tokensStart: number;
   #pending: { kind: DeltaKind; parts: string[]; units: number; tokens: Token[] } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #flushedAt = Number.NEGATIVE_INFINITY;
@@ -28,9 +31,14 @@ export class LiveRun {
   /** Index of the event that ended the run. */
   #endsAt: number | undefined;
 
-  /** @param text What the run goes on from, when it continues another. */
-  constructor(text = "") {
+  /**
+   * @param text What the run goes on from, when it continues another.
+   * @param tokens Those of that text, where they are known.
+   */
+  constructor(text = "", tokens: RunTokens = { start: text.length, tokens: [] }) {
     this.#parts.text.push(text);
+    this.#tokens = [...tokens.tokens];
+    this.#tokensStart = tokens.start;
   }
 
   get ended(): boolean {
@@ -58,6 +66,11 @@ export class LiveRun {
     return joined(this.#parts.overrun);
   }
 
+  /** The tokens of the answer so far, where they were asked for. */
+  get tokens(): RunTokens {
+    return { start: this.#tokensStart, tokens: this.#tokens };
+  }
+
   setPhase(phase: Phase, options: { inferred?: boolean; note?: string } = {}): void {
     const { inferred = false, note } = options;
     if (this.#phase.phase === phase && this.#phase.inferred === inferred && this.#phase.note === note) return;
@@ -83,6 +96,7 @@ export class LiveRun {
     this.#pending.parts.push(text);
     this.#pending.units += text.length;
     this.#pending.tokens.push(...tokens);
+    this.#tokens.push(...tokens);
     const due = this.#flushedAt + flushMs - performance.now();
     if (due <= 0 || this.#pending.units >= flushUnits) this.#flush();
     else this.#timer ??= setTimeout(() => this.#flush(), due);
@@ -131,7 +145,8 @@ export class LiveRun {
     this.#flushedAt = performance.now();
     const text = parts.join("");
     if (kind !== "text") this.#push({ type: `${kind}-delta`, text });
-    else this.#push(tokens.length === 0 ? { type: "text-delta", text } : { type: "text-delta", text, tokens });
+    else if (tokens.length === 0) this.#push({ type: "text-delta", text });
+    else this.#push({ type: "text-delta", text, tokens, tokensAt: this.#tokens.length - tokens.length });
   }
 
   #push(body: RunEventBody): void {

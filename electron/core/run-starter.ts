@@ -5,6 +5,7 @@ import { AppError } from "../../shared/errors.ts";
 import { estimateMemory } from "../../shared/models/memory.ts";
 import { resolveSampling, type Sampling, type SamplingOverride } from "../../shared/sampling.ts";
 import type { ModelRef } from "../../shared/source.ts";
+import { tokenSupport } from "../../shared/tokens/token-support.ts";
 import type { Store } from "../storage/store.ts";
 import type { Prepared } from "./asking.ts";
 import type { Models } from "./models.ts";
@@ -22,7 +23,12 @@ interface Parts {
 }
 
 /** A pane with nothing left open: what is stored with its run, and what it can be replayed from. */
-export type SettledPane = Omit<Pane, "model" | "sampling"> & { paneId: string; model: ModelRef; sampling: Sampling };
+export type SettledPane = Omit<Pane, "model" | "sampling"> & {
+  paneId: string;
+  model: ModelRef;
+  sampling: Sampling;
+  alternatives: number | null;
+};
 
 export const drawSeed = (): number => randomInt(2 ** 31);
 
@@ -35,9 +41,15 @@ export function createRunStarter({ store, runs, models, sources, wrappers, setti
     return (await models.know(templateOf))?.sampling.stop ?? [];
   }
 
+  /** Probabilities are asked for where they are wanted and the source may have them. */
+  function recorded(model: ModelRef, wanted: number | undefined): number | null {
+    const source = sources.list().find(({ id }) => id === model.source);
+    return wanted === undefined || source === undefined || tokenSupport(source).has === "no" ? null : wanted;
+  }
+
   return {
     /** Draws the seed if none is set, and resolves every value to what will be sent. */
-    async settle(pane: Pane, seed: number): Promise<SettledPane> {
+    async settle(pane: Pane, seed: number, alternatives?: number): Promise<SettledPane> {
       if (pane.model === null) throw new AppError("bad-input", "Choose a model for each pane first.");
       const model = await models.know(pane.model);
       const layers = { pane: pane.sampling, model: model?.sampling ?? {}, settings: settingsSampling() };
@@ -49,15 +61,22 @@ export function createRunStarter({ store, runs, models, sources, wrappers, setti
         stop: [...new Set([...values.stop, ...(await ownStops(pane))])],
       };
       const wrapper = pane.mode === "wrapped" ? wrappers.resolve(pane.wrapper).ref : pane.wrapper;
-      return { ...pane, paneId: pane.id, model: pane.model, wrapper, sampling };
+      return {
+        ...pane,
+        paneId: pane.id,
+        model: pane.model,
+        wrapper,
+        sampling,
+        alternatives: recorded(pane.model, alternatives),
+      };
     },
-    begin(run: Run, prepare: () => Promise<Prepared>): void {
+    begin(run: Run, prepare: (signal: AbortSignal) => Promise<Prepared>): void {
       try {
         const backend = sources.backend(run.model.source);
         const bytes = backend.local ? memoryOf(models.recall(run.model), run.sampling.num_ctx) : 0;
         const readOnPast = run.mode === "wrapped" && run.readsOn ? wrappers.resolve(run.wrapper).wrapper.stop : [];
-        const input = async () => {
-          const { input: handed, exact } = await prepare();
+        const input = async (signal: AbortSignal) => {
+          const { input: handed, exact } = await prepare(signal);
           if (exact.ok && exact.by !== "as-it-stands") store.runs.setExactPrompt(run.id, exact.text);
           return handed;
         };

@@ -1,9 +1,12 @@
 import { AppError, toErrorInfo } from "../../shared/errors.ts";
 import type { Run, RunText } from "../../shared/conversation.ts";
+import type { TokensRead } from "../../shared/contract/runs.ts";
 import type { RunEnd, RunEvent, RunUsage } from "../../shared/run-event.ts";
+import { packTokens } from "../../shared/tokens/packed-tokens.ts";
 import type { Backend, ModelInput } from "../backends/backend.ts";
 import type { Store } from "../storage/store.ts";
 import { AnswerWriter } from "./answer-writer.ts";
+import type { Cards, StreamRecorder } from "./cards.ts";
 import { createCheckpoint } from "./checkpoint.ts";
 import { LiveRun } from "./live-run.ts";
 import { watchPhase } from "./phase-watch.ts";
@@ -28,13 +31,18 @@ export interface RunPlan {
   /** Stored already, so that a crash from here on finds it. */
   run: Run;
   /** What the model is handed; made when the run begins, since its source may have to be asked for it. */
-  input: () => Promise<ModelInput>;
+  input: (signal: AbortSignal) => Promise<ModelInput>;
   backend: Backend;
   /** What the model takes in this machine's memory; 0 where unknown or elsewhere. */
   bytes: number;
-  logprobs?: number;
   /** Stop strings that are not sent: Diptych looks for them itself, and reads on a little past the first. */
   readOnPast?: readonly string[];
+}
+
+/** Who takes what a model writes. */
+interface Parts {
+  writer: AnswerWriter;
+  recorder: StreamRecorder;
 }
 
 /** How a generation ended, with what its source counted. */
@@ -47,23 +55,27 @@ const endOf = (thrown: unknown): RunEnd =>
   thrown instanceof RunStop ? { reason: thrown.reason } : { reason: "error", error: toErrorInfo(thrown) };
 
 /** Runs belong to the core: they start, are watched and are stopped independently, and no page's end is theirs. */
-export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void) {
+export function createRuns(store: Store, turns: Turns, cards: Cards, onEnd: (run: Run) => void) {
   const lives = new Map<number, { live: LiveRun; abort: AbortController; done: Promise<void> }>();
 
   let closed = false;
 
-  async function generate(plan: RunPlan, live: LiveRun, writer: AnswerWriter, signal: AbortSignal): Promise<Ended> {
+  async function generate(plan: RunPlan, live: LiveRun, parts: Parts, signal: AbortSignal): Promise<Ended> {
     const { run, backend, bytes } = plan;
+    const { writer, recorder } = parts;
     const model = run.model.name;
-    const input = await plan.input();
+    const input = await plan.input(signal);
     const leave = await turns.enter(run.model, bytes, signal, (others) =>
       live.setPhase("waiting", { note: `Waits for ${others.join(" and ")}: they do not fit into memory together.` }),
     );
     const phase = watchPhase(backend, model, live, signal);
     try {
       const request = { model, input, sampling: run.sampling };
-      const wanted = plan.logprobs === undefined ? request : { ...request, logprobs: plan.logprobs };
+      const wanted = run.alternatives === null ? request : { ...request, logprobs: run.alternatives };
+      cards.begin(run, input);
+      recorder.begin();
       for await (const event of backend.generate(wanted, signal)) {
+        recorder.add(event);
         if (event.type === "end") return { end: { reason: event.reason }, usage: event.usage };
         if (event.type === "usage") {
           live.setUsage(event.usage);
@@ -86,7 +98,7 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
   }
 
   async function drive(plan: RunPlan, live: LiveRun, signal: AbortSignal): Promise<void> {
-    const checkpoint = createCheckpoint(store.runs, plan.run.id, (problem) => live.setUnstored(problem));
+    const checkpoint = createCheckpoint(store, plan.run, (problem) => live.setUnstored(problem));
     const meter = new WritingMeter((usage) => live.setUsage(usage));
     const writer = new AnswerWriter({
       live,
@@ -94,28 +106,33 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
       keep: (kind, text) => checkpoint.add(kind, text),
       stop: plan.readOnPast ?? [],
     });
-    const ended = await generate(plan, live, writer, signal).catch((thrown: unknown): Ended => ({
+    const recorder = cards.recorder();
+    const ended = await generate(plan, live, { writer, recorder }, signal).catch((thrown: unknown): Ended => ({
       end: endOf(thrown),
       usage: {},
     }));
     const end = writer.finish(ended.end);
     live.setUsage(writer.usage({ ...meter.final(), ...ended.usage }));
     checkpoint.close();
-    keep(plan.run, live, end);
+    keep(plan.run, live, end, recorder);
     live.end(end);
     onEnd(plan.run);
   }
 
   /** Stores the end of a run, again and again until it succeeds: until then its text is only in memory. */
-  function keep(run: Run, live: LiveRun, end: RunEnd): void {
-    const { text, reasoning, overrun, usage } = live;
+  function keep(run: Run, live: LiveRun, end: RunEnd, recorder?: StreamRecorder): void {
+    const { text, reasoning, overrun, usage, tokens } = live;
     try {
-      store.runs.finish({ ...run, text, reasoning, overrun, usage }, end);
+      store.together(() => {
+        store.runs.finish({ ...run, text, reasoning, overrun, usage }, end);
+        if (tokens.tokens.length > 0) store.tokens.replace(run.id, tokens);
+        if (recorder !== undefined) store.cards.end(run.id, recorder.end());
+      });
       live.setUnstored(undefined);
       setTimeout(() => lives.delete(run.id), lingerMs).unref();
     } catch (thrown) {
       live.setUnstored(toErrorInfo(thrown));
-      if (!closed) setTimeout(() => keep(run, live, end), storeAgainMs);
+      if (!closed) setTimeout(() => keep(run, live, end, recorder), storeAgainMs);
     }
   }
 
@@ -128,7 +145,8 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
   return {
     start(plan: RunPlan): void {
       const abort = new AbortController();
-      const live = new LiveRun(plan.run.text);
+      const { id, text, kept } = plan.run;
+      const live = new LiveRun(text, kept > 0 ? store.tokens.read(id) : undefined);
       const done = drive(plan, live, abort.signal);
       lives.set(plan.run.id, { live, abort, done });
     },
@@ -148,6 +166,13 @@ export function createRuns(store: Store, turns: Turns, onEnd: (run: Run) => void
       const { text, reasoning, overrun } = live ?? stored(runId);
       return { text, reasoning, overrun };
     },
+    /** The answer's tokens so far, beginning with the one at index `after`. */
+    tokens({ runId, after }: { runId: number; after: number }): TokensRead {
+      const { start, tokens } = lives.get(runId)?.live.tokens ?? store.tokens.read(runId) ?? { start: 0, tokens: [] };
+      return { start, at: after, packed: packTokens(tokens.slice(after)) };
+    },
+    /** Resolves when the run has ended, at once for one that is not running. */
+    ended: async (runId: number): Promise<void> => await lives.get(runId)?.done,
     async *watch(
       { runId, afterSeq }: { runId: number; afterSeq: number },
       { signal }: { signal: AbortSignal | undefined },

@@ -60,6 +60,7 @@ export function createSources(changes: Changes) {
       }
       changes.publish({ kind: "sources" });
     },
+    info: (id: string): SourceInfo => info(entry(id)),
     list: (): SourceInfo[] => [...watched.values()].map(info),
     /** Every backend that is not known to be away. */
     usable: (): Backend[] =>

@@ -29,6 +29,9 @@ const rowSchema = v.object({
   length: v.number(),
   created_at: v.number(),
   continues: v.nullable(v.number()),
+  kept: v.number(),
+  repeats: v.nullable(v.number()),
+  alternatives: v.nullable(v.number()),
   chosen: v.number(),
   ended: v.nullable(json(v.custom<RunEnd>((end) => typeof end === "object"))),
   usage: json(v.custom<RunUsage>((usage) => typeof usage === "object")),
@@ -37,7 +40,7 @@ const rowSchema = v.object({
 
 const textSchema = v.object({ text: v.string(), reasoning: v.string(), overrun: v.string() });
 const columns = `runs.id, comparison_id, pane_id, source, model, mode, sampling, system, approach,
-  length(runs.text) as length, runs.created_at, continues, chosen, ended, usage, verdict`;
+  length(runs.text) as length, runs.created_at, continues, kept, repeats, alternatives, chosen, ended, usage, verdict`;
 
 function toRun(row: unknown): RunInfo {
   const { comparison_id, pane_id, source, model, approach, created_at, chosen, ended, ...rest } = v.parse(
@@ -65,6 +68,8 @@ export type NewRun = Pick<
 > & {
   /** What an earlier run wrote, which this one goes on from. */
   text: string;
+  repeats?: number | null;
+  alternatives?: number | null;
 };
 
 const approachOf = (run: NewRun): string => JSON.stringify(v.parse(approachSchema, run));
@@ -72,8 +77,9 @@ const approachOf = (run: NewRun): string => JSON.stringify(v.parse(approachSchem
 /** The runs' table. While a run writes, its text lies in chunks; `finish` folds them into its row. */
 export function createRuns(db: DatabaseSync, search: SearchIndex) {
   const insert = db.prepare(`
-    insert into runs (comparison_id, pane_id, source, model, mode, sampling, system, approach, text, created_at, continues)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    insert into runs (comparison_id, pane_id, source, model, mode, sampling, system, approach, text, created_at,
+      continues, kept, repeats, alternatives, chosen)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `);
   const unchoose = db.prepare("update runs set chosen = 0 where comparison_id = ? and pane_id = ?");
   const choose = db.prepare("update runs set chosen = 1 where id = ?");
@@ -104,12 +110,14 @@ export function createRuns(db: DatabaseSync, search: SearchIndex) {
 
   return {
     get,
-    /** Stores a run before its model is asked; it becomes the chosen one of its pane and prompt. */
-    add(run: NewRun, now: number): Run {
+    /** Stores a run before its model is asked; it becomes the chosen one of its pane and prompt, unless it stands `aside`. */
+    add(run: NewRun, now: number, place: "chosen" | "aside" = "chosen"): Run {
       const { comparisonId, paneId, model, mode, sampling, system, text, continues } = run;
-      unchoose.run(comparisonId, paneId);
+      const { repeats = null, alternatives = null } = run;
+      if (place === "chosen") unchoose.run(comparisonId, paneId);
       const asked = [model.source, model.name, mode, JSON.stringify(sampling), system, approachOf(run)];
-      const { lastInsertRowid } = insert.run(comparisonId, paneId, ...asked, text, now, continues);
+      const fate = [continues, text.length, repeats, alternatives, Number(place === "chosen")];
+      const { lastInsertRowid } = insert.run(comparisonId, paneId, ...asked, text, now, ...fate);
       return { ...toRun(byId.get(lastInsertRowid)), text, reasoning: "", overrun: "" };
     },
     ofConversation: (conversationId: number): RunInfo[] => ofConversation.all(conversationId).map(toRun),

@@ -3,11 +3,16 @@ import { dailyBackup } from "./backup.ts";
 import { createConversations } from "./conversations.ts";
 import { openDatabase, openInMemory, transaction } from "./database.ts";
 import { createDrafts } from "./drafts.ts";
+import { createGuideAnswers } from "./guide.ts";
+import { createLibrary } from "./library.ts";
 import { createModelKinds } from "./model-kinds.ts";
 import { createPulls } from "./pulls.ts";
+import { createRunCards } from "./run-cards.ts";
+import { createRunTokens } from "./run-tokens.ts";
 import { createRuns } from "./runs.ts";
 import { createSchemas } from "./schemas.ts";
 import { createSearchIndex } from "./search.ts";
+import { createVotes } from "./votes.ts";
 import { createWrappers } from "./wrappers.ts";
 
 /** All that is stored, a part for each group of tables. */
@@ -16,6 +21,11 @@ export function createStore(db: DatabaseSync) {
   return {
     conversations: createConversations(db, search),
     runs: createRuns(db, search),
+    tokens: createRunTokens(db),
+    cards: createRunCards(db),
+    votes: createVotes(db),
+    library: createLibrary(db),
+    guide: createGuideAnswers(db),
     drafts: createDrafts(db),
     pulls: createPulls(db),
     modelKinds: createModelKinds(db),

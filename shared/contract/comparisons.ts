@@ -2,6 +2,9 @@ import { oc, type } from "@orpc/contract";
 import * as v from "valibot";
 import { idSchema, longestPrompt, paneSchema } from "../conversation.ts";
 
+/** Probabilities are recorded, with so many alternatives for each token, where the source can. */
+const alternatives = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)));
+
 const runId = v.object({ runId: idSchema });
 
 export const comparisons = {
@@ -18,13 +21,18 @@ export const comparisons = {
         panes: v.pipe(v.array(paneSchema), v.minLength(1), v.maxLength(4)),
         /** The draft this was written as; it is deleted in the same transaction. */
         draftKey: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+        alternatives,
       }),
     )
     .output(type<{ comparisonId: number; runIds: number[] }>()),
   /** Asks the pane, as it is set now, the same prompt again; the new run becomes the chosen one. */
-  regenerate: oc.input(v.object({ runId: idSchema, pane: paneSchema })).output(type<{ runId: number }>()),
+  regenerate: oc.input(v.object({ runId: idSchema, pane: paneSchema, alternatives })).output(type<{ runId: number }>()),
   /** Goes on writing where a run ended, as one raw generation of its exact prompt and the text so far. */
   continue: oc.input(runId).output(type<{ runId: number }>()),
+  /** Goes on from another text in the answer's place, most often its beginning and a token that was not drawn. */
+  branch: oc
+    .input(v.object({ runId: idSchema, text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestPrompt)) }))
+    .output(type<{ runId: number }>()),
   /** Whether `continue` can be had, and if not, why. */
   canContinue: oc.input(runId).output(type<{ possible: true } | { possible: false; reason: string }>()),
   /** Makes an earlier run of the same pane and prompt the chosen one. */
