@@ -5,7 +5,7 @@ export const longestLive = 8_000;
 export const longestParsed = 64_000;
 
 /** The lexer looks for the end of each mark in all that follows, so its work grows with their product. */
-const mostWork = 2_000_000;
+const mostWork = 500_000;
 
 /** The lexer calls itself for each level: a dozen quotes or markers in a line, or a marker 40 columns in. */
 const tooDeep = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=\s))){12}|^[ \t]{40,}(?:[-+*>]|\d{1,9}[.)])\s/m;
@@ -16,6 +16,6 @@ const tooDeep = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=\s))){12}|^[ \t]{40,}(?:
  */
 export function isTame(source: string, limit: number): boolean {
   if (source.length > limit) return false;
-  const marks = source.match(/[*_~[\]`<$\\]/g)?.length ?? 0;
+  const marks = source.match(/[*_~[\]`<$@\\]/g)?.length ?? 0;
   return marks * source.length <= mostWork && !tooDeep.test(source);
 }
