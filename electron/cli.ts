@@ -3,6 +3,7 @@ import { AppError } from "../shared/errors.ts";
 import { addCompare } from "./cli/compare.ts";
 import { addEngine } from "./cli/engine.ts";
 import { addModels } from "./cli/models.ts";
+import { addSchema } from "./cli/schema.ts";
 import { addServe } from "./cli/serve.ts";
 import { version } from "./start-core.ts";
 
@@ -14,6 +15,7 @@ const program = new Command("diptych")
 
 addCompare(program);
 addModels(program);
+addSchema(program);
 addServe(program);
 addEngine(program);
 
