@@ -37,12 +37,25 @@ const table: readonly { folder: string; files?: readonly string[]; packages: rea
   { folder: "electron/preload", files: [], packages: ["electron"] },
   {
     folder: "electron/core",
-    files: ["shared", "electron/core", "electron/backends/backend.ts", "electron/storage"],
+    files: [
+      "shared",
+      "electron/core",
+      "electron/backends/backend.ts",
+      "electron/backends/model-keeper.ts",
+      "electron/storage",
+    ],
     packages: ["node", "valibot", "@orpc/contract", "@orpc/server"],
   },
   {
     folder: "electron/backends",
-    files: ["shared", "electron/backends"],
+    // Ollama's folder layout and the head of a GGUF file: plain readers, no native code.
+    files: [
+      "shared",
+      "electron/backends",
+      "electron/engine/store/shelf.ts",
+      "electron/engine/store/manifest.ts",
+      "electron/engine/store/gguf-file.ts",
+    ],
     packages: ["node", "valibot", "ollama", "undici", "@anthropic-ai/sdk"],
   },
   { folder: "electron/engine", files: ["shared", "electron/engine"], packages: ["node", "node-llama-cpp"] },

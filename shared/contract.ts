@@ -4,6 +4,7 @@ import { conversations } from "./contract/conversations.ts";
 import { keys } from "./contract/keys.ts";
 import { models, sources } from "./contract/models.ts";
 import { prompts } from "./contract/prompts.ts";
+import { pulls } from "./contract/pulls.ts";
 import { runs } from "./contract/runs.ts";
 import { schemas } from "./contract/schemas.ts";
 import { wrappers } from "./contract/wrappers.ts";
@@ -18,6 +19,7 @@ export const contract = {
   conversations,
   comparisons,
   prompts,
+  pulls,
   runs,
   wrappers,
   keys,

@@ -11,6 +11,8 @@ const entries = {
   ollamaHosts: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(300))), v.maxLength(20)),
   /** Where Claude is asked; empty means `ANTHROPIC_BASE_URL`, else Anthropic itself. */
   anthropicBaseUrl: v.pipe(v.string(), v.maxLength(300)),
+  /** How many pulls of one source run at the same time. */
+  pullsAtOnce: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
   theme: v.picklist(["system", "light", "dark"]),
   /** Size of the interface's text in CSS pixels. */
   fontSize: v.pipe(v.number(), v.minValue(10), v.maxValue(24)),
@@ -27,6 +29,7 @@ export const settingsDefaults: Settings = {
   dataFolder: "",
   ollamaHosts: [],
   anthropicBaseUrl: "",
+  pullsAtOnce: 2,
   theme: "system",
   fontSize: 13.5,
   defaultPair: null,
@@ -37,6 +40,7 @@ export const settingsPatchSchema = v.object({
   dataFolder: v.exactOptional(entries.dataFolder),
   ollamaHosts: v.exactOptional(entries.ollamaHosts),
   anthropicBaseUrl: v.exactOptional(entries.anthropicBaseUrl),
+  pullsAtOnce: v.exactOptional(entries.pullsAtOnce),
   theme: v.exactOptional(entries.theme),
   fontSize: v.exactOptional(entries.fontSize),
   defaultPair: v.exactOptional(entries.defaultPair),

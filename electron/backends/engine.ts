@@ -1,6 +1,7 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Backend } from "./backend.ts";
 import { countTokens } from "./engine-routes.ts";
+import { engineKeeper } from "./engine-keeper.ts";
 import { EngineSupervisor, type EngineProcess, type LaunchEngine } from "./engine-supervisor.ts";
 import { createOllamaBackend } from "./ollama.ts";
 import { defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
@@ -39,11 +40,24 @@ export function createEngineBackend({
     }
   };
 
+  async function* stream<T>(work: (client: Backend) => AsyncIterable<T>): AsyncIterable<T> {
+    const process = await supervisor.process();
+    try {
+      for await (const part of work(clientOf(process))) {
+        supervisor.answered();
+        yield part;
+      }
+    } catch (thrown) {
+      throw await explained(thrown, process);
+    }
+  }
+
   return {
     id,
     kind: "engine",
     label,
     local: true,
+    keeper: engineKeeper({ call, stream, modelsFolder }),
     async state(signal) {
       try {
         return await call((client) => client.state(signal));
@@ -55,17 +69,7 @@ export function createEngineBackend({
     listModels: (signal) => call((client) => client.listModels(signal)),
     describe: (model, signal) => call((client) => client.describe(model, signal)),
     loadedModels: (signal) => call((client) => client.loadedModels(signal)),
-    async *generate(request, signal) {
-      const process = await supervisor.process();
-      try {
-        for await (const event of clientOf(process).generate(request, signal)) {
-          supervisor.answered();
-          yield event;
-        }
-      } catch (thrown) {
-        throw await explained(thrown, process);
-      }
-    },
+    generate: (request, signal) => stream((client) => client.generate(request, signal)),
     async countTokens(request, signal) {
       const { host } = await supervisor.process();
       return await countTokens(host, request, signal);

@@ -3,7 +3,7 @@ import { Agent, fetch } from "undici";
 import { AppError } from "../../shared/errors.ts";
 
 /** Node's fetch gives up after 300 s of silence; loading or hashing a large model may take longer. */
-const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0, connectTimeout: 10_000 });
+export const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0, connectTimeout: 10_000 });
 
 export interface StallLimits {
   /** Silence allowed between two frames, in ms. */

@@ -6,6 +6,7 @@ import { ollamaError } from "./ollama-errors.ts";
 import { callFetch, defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
 import { ollamaGenerate } from "./ollama-generate.ts";
 import { isLoopback } from "./ollama-host.ts";
+import { createOllamaKeeper } from "./ollama-keeper.ts";
 import { readLoaded, readShow, readTags } from "./ollama-wire.ts";
 
 export interface OllamaOptions {
@@ -15,12 +16,16 @@ export interface OllamaOptions {
   stallLimits?: StallLimits;
 }
 
+/** Digests of a large model are checked in silence, and a queue may be long. */
+const keeperLimits: StallLimits = { firstFrame: 30 * 60_000, betweenFrames: 2 * 60 * 60_000 };
+
 /** Older servers lack schemas in `format` and much else that is relied on here. */
 const oldestVersion = [0, 5, 0] as const;
 
 /** An Ollama server as a source. Each call gets its own client, since the package can only abort all calls of one. */
 export function createOllamaBackend({ id, label, host, stallLimits = defaultStallLimits }: OllamaOptions): Backend {
   const client = (signal: AbortSignal): Ollama => new Ollama({ host, fetch: callFetch(signal, stallLimits) });
+  const patientClient = (signal: AbortSignal): Ollama => new Ollama({ host, fetch: callFetch(signal, keeperLimits) });
   const call = async <T>(model: string, signal: AbortSignal, work: (client: Ollama) => Promise<T>): Promise<T> => {
     try {
       return await work(client(signal));
@@ -35,6 +40,7 @@ export function createOllamaBackend({ id, label, host, stallLimits = defaultStal
     label,
     host,
     local: isLoopback(host),
+    keeper: createOllamaKeeper({ host, client, patientClient }),
     async state(signal): Promise<SourceState> {
       try {
         const { version } = await call("", signal, (ollama) => ollama.version());

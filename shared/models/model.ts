@@ -21,7 +21,8 @@ export type KindSignal =
   | "lineage"
   | "system"
   | "stop"
-  | "source";
+  | "source"
+  | "hand";
 
 /** Where a model stands on the way from raw text prediction to a chat assistant. */
 export type Stage = "base" | "sft" | "preference" | "chat" | "thinking";
@@ -34,6 +35,8 @@ export type Purpose = (typeof PURPOSES)[number];
 export interface Layer {
   readonly digest: string;
   readonly bytes: number;
+  /** What it holds, in the manifest's own word: model, template, license, … */
+  readonly role?: string | undefined;
 }
 
 const UNITS = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 } as const;

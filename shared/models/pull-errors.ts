@@ -14,6 +14,7 @@ export type PullErrorCode =
   | "timed-out"
   | "cut-off"
   | "stopped"
+  | "source-away"
   | "other";
 
 export interface PullFailure {
@@ -27,7 +28,7 @@ export interface PullFailure {
 }
 
 interface Rule {
-  readonly code: Exclude<PullErrorCode, "other">;
+  readonly code: Exclude<PullErrorCode, "source-away" | "other">;
   readonly pattern: RegExp;
   readonly transient: boolean;
   readonly sentence: (name: string) => string;
@@ -145,6 +146,11 @@ export function readPullError(text: string, name: string): PullFailure {
   const rule = RULES.find(({ pattern }) => pattern.test(detail));
   if (rule !== undefined) return { code: rule.code, transient: rule.transient, sentence: rule.sentence(name), detail };
   return { code: "other", transient: false, sentence: `The pull of ${name} failed: ${detail.slice(0, 200)}`, detail };
+}
+
+/** The server that pulls does not answer, or broke off; `sentence` says which. It may come back. */
+export function sourceAway(sentence: string, detail: string): PullFailure {
+  return { code: "source-away", transient: true, sentence, detail };
 }
 
 const FIRST_WAIT = 2_000;

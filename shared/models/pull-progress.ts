@@ -87,6 +87,29 @@ export function resumePull(progress: PullProgress): PullProgress {
   };
 }
 
+/** What outlives the program: enough to go on without a jump. */
+export type StoredProgress = Pick<PullProgress, "layers" | "total" | "completed" | "expected">;
+
+/** A pull that another start of the program began, or ended. */
+export function restorePull(name: string, stored: StoredProgress, isDone: boolean): PullProgress {
+  const { layers, total, completed, expected } = stored;
+  const phase = isDone ? "done" : "manifest";
+  const fraction = fractionOf(phase, completed, total);
+  return { ...beginPull(name, expected), phase, layers, total, completed, fraction };
+}
+
+/** The pull ended by something its own stream did not say: its server is gone. */
+export function failPull(progress: PullProgress, failure: PullFailure): PullProgress {
+  return {
+    ...progress,
+    phase: "failed",
+    failure,
+    bytesPerSecond: undefined,
+    secondsLeft: undefined,
+    note: failure.sentence,
+  };
+}
+
 /**
  * Reads one status line of `POST /api/pull`, as Ollama and the engine write them. The wire's habits:
  * totals are per layer and come one by one; a line is repeated every 60 ms; a layer may end without a
@@ -97,7 +120,7 @@ export function readPullLine(progress: PullProgress, line: unknown, at: number):
   const parsed = v.safeParse(lineSchema, line);
   if (!parsed.success) return progress;
   const { status, digest, error, total, completed } = parsed.output;
-  if (error !== "") return failed(progress, error);
+  if (error !== "") return failPull(progress, readPullError(error, progress.name));
   if (digest !== "" && total > 0)
     return withLayer(progress, { digest, total, completed: Math.min(completed, total) }, at);
   const phase = PHASES.find(([start]) => status.startsWith(start))?.[1];
@@ -109,18 +132,6 @@ export function letTimePass(progress: PullProgress, at: number): PullProgress {
   return progress.phase === "downloading"
     ? atTime({ ...progress, pace: countBytes(progress.pace, 0, at) }, at)
     : progress;
-}
-
-function failed(progress: PullProgress, error: string): PullProgress {
-  const failure = readPullError(error, progress.name);
-  return {
-    ...progress,
-    phase: "failed",
-    failure,
-    bytesPerSecond: undefined,
-    secondsLeft: undefined,
-    note: failure.sentence,
-  };
 }
 
 function withLayer(progress: PullProgress, layer: LayerProgress, at: number): PullProgress {

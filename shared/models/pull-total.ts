@@ -1,5 +1,8 @@
 import type { PullProgress } from "./pull-progress.ts";
 
+/** What a pull takes part in a sum with. */
+type Share = Pick<PullProgress, "name" | "phase" | "layers" | "active" | "total" | "bytesPerSecond">;
+
 /** Several pulls taken together; a layer that two of them share counts once. Bytes. */
 export interface PullTotal {
   readonly total: number;
@@ -9,7 +12,7 @@ export interface PullTotal {
 }
 
 /** Sums pulls for a taskbar, a window title or a total row. */
-export function totalOfPulls(pulls: readonly PullProgress[]): PullTotal {
+export function totalOfPulls(pulls: readonly Share[]): PullTotal {
   const layers = new Map<string, { total: number; completed: number }>();
   const rates = new Map<string, number>();
   let unseen = 0;
