@@ -165,7 +165,8 @@ describe("the bound on what is parsed", () => {
   it("lets through what people and models write", () => {
     const table = `| **a** | \`b\` |\n|---|---|\n${"| **bold** | `code_name` |\n".repeat(20)}`;
     const nested = "- a\n  - b\n    - c\n      - d\n        - e\n          - f\n            - g";
-    for (const source of [table, nested, "> > > deep", "word ".repeat(1500)]) expect(isTame(source, 8000)).toBe(true);
+    for (const source of [table, nested, "> > > deep", "word ".repeat(1500), "漢字".repeat(2000)])
+      expect(isTame(source, 8000)).toBe(true);
   });
 
   it.each([
@@ -176,6 +177,7 @@ describe("the bound on what is parsed", () => {
     ["emphasis that never ends", "*a _b ".repeat(1000)],
     ["underscores inside words", "_a".repeat(3000)],
     ["brackets", "[".repeat(8000)],
+    ["characters of addresses without a space", "!Z9&".repeat(1000)],
     ["a text that is too long", "a".repeat(8001)],
   ])("stops %s", (_name, source) => {
     expect(isTame(source, 8000)).toBe(false);
