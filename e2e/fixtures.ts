@@ -5,12 +5,18 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { _electron, test as base, type Page } from "playwright/test";
+import { startStandInClaude, type StandInClaude } from "./support/stand-in-anthropic.ts";
 import { startStandIn, type StandIn } from "./support/stand-in-ollama.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export interface ShellOptions {
   shell: "web" | "electron";
+}
+
+export interface EnvironmentOptions {
+  /** Set in the program's environment. */
+  environment: Record<string, string>;
 }
 
 /** Diptych as a person has it: started on its own data folder, ended, killed and started again. */
@@ -30,6 +36,8 @@ export interface Diptych {
 interface Fixtures {
   /** A server that plays Ollama; Diptych finds it as its Ollama. */
   ollama: StandIn;
+  /** A server that plays Anthropic; Diptych finds it as Claude, and has no key for it. */
+  claude: StandInClaude;
   diptych: Diptych;
   page: Page;
 }
@@ -40,8 +48,9 @@ interface Running {
   kill(): Promise<void>;
 }
 
-export const test = base.extend<Fixtures & ShellOptions>({
+export const test = base.extend<Fixtures & ShellOptions & EnvironmentOptions>({
   shell: ["web", { option: true }],
+  environment: [{}, { option: true }],
   // Playwright finds what a fixture needs by its first argument's names.
   // oxlint-disable-next-line no-empty-pattern
   ollama: async ({}, use) => {
@@ -49,9 +58,16 @@ export const test = base.extend<Fixtures & ShellOptions>({
     await use(standIn);
     await standIn.close();
   },
-  diptych: async ({ shell, browser, ollama }, use) => {
+  // oxlint-disable-next-line no-empty-pattern
+  claude: async ({}, use) => {
+    const standIn = await startStandInClaude();
+    await use(standIn);
+    await standIn.close();
+  },
+  diptych: async ({ shell, browser, ollama, claude, environment }, use) => {
     const home = await mkdtemp(path.join(os.tmpdir(), "diptych-"));
-    const env = { ...cleanEnv(), DIPTYCH_HOME: home, OLLAMA_HOST: ollama.url };
+    const servers = { OLLAMA_HOST: ollama.url, ANTHROPIC_BASE_URL: claude.url };
+    const env = { ...cleanEnv(), DIPTYCH_HOME: home, ...servers, ...environment };
     const launch = (): Promise<Running> =>
       shell === "web" ? launchWeb(env, async () => await (await browser.newContext()).newPage()) : launchElectron(env);
     let running = await launch();
@@ -77,7 +93,7 @@ export { expect } from "playwright/test";
 
 function cleanEnv(): Record<string, string> {
   const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(entries.filter(([name]) => !name.startsWith("DIPTYCH_")));
+  return Object.fromEntries(entries.filter(([name]) => !/^(DIPTYCH|ANTHROPIC)_/.test(name)));
 }
 
 async function launchWeb(env: Record<string, string>, newPage: () => Promise<Page>): Promise<Running> {

@@ -48,6 +48,8 @@ export interface InstalledModel {
   known?: { kind: ModelKind; stage: Stage; /** A clause for people. */ reason: string } | undefined;
   /** The sampling values it takes; absent means all. */
   samplingKeys?: readonly SamplingKey[] | undefined;
+  /** A sentence on how it takes them, where that is not plain. */
+  samplingNote?: string | undefined;
 }
 
 /** Whether a model is only ever handed turns: its source has no way to let it continue bare text. */

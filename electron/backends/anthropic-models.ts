@@ -106,6 +106,9 @@ function versionOf(id: string): number | undefined {
   return major === undefined ? undefined : Number(major) * 100 + Number(minor);
 }
 
+const oneOrTheOther =
+  "Claude takes a temperature up to 1, and either it or top p: top p is sent where the temperature is 1.";
+const noSampling = "Claude takes no temperature or other sampling values any more; 4.6 was the last version that did.";
 const alwaysTaken: readonly SamplingKey[] = ["num_predict", "stop"];
 /** Thinking counts towards the most tokens of an answer, so Diptych's usual 512 would often end in the middle of a thought. */
 const mostTokensOfThinkers = 4096;
@@ -118,7 +121,9 @@ export function toInstalled(source: string, model: ClaudeModel): InstalledModel 
     modifiedAt: model.releasedAt,
     capabilities: ["chat", ...(thinks ? ["thinking"] : []), ...(model.seesImages ? ["vision"] : [])],
     known: { kind: "instruct", stage: "chat", reason: "every Claude model was tuned for conversation" },
-    samplingKeys: model.takesSampling ? [...alwaysTaken, "temperature", "top_p", "top_k"] : alwaysTaken,
+    ...(model.takesSampling
+      ? { samplingKeys: ["temperature", "top_p", "top_k", ...alwaysTaken], samplingNote: oneOrTheOther }
+      : { samplingKeys: alwaysTaken, samplingNote: noSampling }),
   };
 }
 

@@ -33,7 +33,7 @@ export function claudeRequest(
   model: ClaudeModel,
   format: JSONOutputFormat | undefined,
 ): ClaudeRequest {
-  if (input.kind === "raw") throw noRawText;
+  if (input.kind !== "chat") throw noRawText;
   const { system, messages, prefill } = turns(input.messages, model);
   const max_tokens = Math.min(sampling.num_predict, model.maxOutput ?? sampling.num_predict);
   const thinking = thinkingOf(model, think, max_tokens);

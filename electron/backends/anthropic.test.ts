@@ -77,7 +77,7 @@ describe("the state of the source", () => {
     expect(await claude.state(signal)).toEqual({
       state: "absent",
       message: "Claude has no key yet.",
-      advice: "Enter one in the settings, or set ANTHROPIC_API_KEY.",
+      advice: "Enter one in the settings, under Claude, or set ANTHROPIC_API_KEY.",
     });
     expect(server.calls).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe("the models", () => {
       contextLength: 200_000,
       capabilities: ["chat", "thinking", "vision"],
       known: { kind: "instruct", stage: "chat" },
-      samplingKeys: ["num_predict", "stop", "temperature", "top_p", "top_k"],
+      samplingKeys: ["temperature", "top_p", "top_k", "num_predict", "stop"],
     });
     expect(models.find(({ ref }) => ref.name === opus)).toMatchObject({ samplingKeys: ["num_predict", "stop"] });
   });

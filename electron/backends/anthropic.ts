@@ -154,6 +154,7 @@ function stateOf(thrown: unknown, host: string): SourceState {
   if (!(thrown instanceof AppError))
     return { state: "absent", message: `Claude at ${host} did not answer in time.`, advice: lookedAtAgain };
   const { message, retryable } = thrown;
-  if (message === noKey) return { state: "absent", message, advice: `Enter one in the settings, or set ${variable}.` };
+  if (message === noKey)
+    return { state: "absent", message, advice: `Enter one in the settings, under Claude, or set ${variable}.` };
   return retryable ? { state: "absent", message, advice: lookedAtAgain } : { state: "refused", message, advice: "" };
 }

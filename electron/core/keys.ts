@@ -15,7 +15,7 @@ export function createKeys(secrets: Secrets, sources: Sources, changes: Changes)
   /** With another key the source has another state and other models. */
   async function changed(source: string, state: KeyState): Promise<KeyState> {
     await sources.check({ id: source });
-    changes.publish({ kind: "models" });
+    changes.publish({ kind: "sources" });
     return state;
   }
   return {

@@ -49,7 +49,9 @@ export function createPrompts({ asking, models, sources, conversations, settings
       const model = await models.know(pane.model);
       const layers = { pane: pane.sampling, model: model?.sampling ?? {}, settings: settingsSampling() };
       const wanted = resolveSampling(layers).num_ctx;
-      const contextLength = Math.min(wanted, model?.contextLength ?? wanted);
+      const most = model?.contextLength ?? wanted;
+      // Some sources give a model all the context it has, whatever is set.
+      const contextLength = model?.samplingKeys?.includes("num_ctx") === false ? most : Math.min(wanted, most);
       const conversation =
         conversationId === null ? { comparisons: [], runs: [] } : conversations.get({ id: conversationId });
       const asked = { ...pane, paneId: pane.id, model: pane.model, parentId, prompt };

@@ -36,7 +36,9 @@ export async function serve(options: { port: number; open: boolean }): Promise<v
     if (options.open) openBrowser(url);
     return;
   }
-  const secretStore = secretsInMemory("As a page, Diptych has no key store: a key lasts until it ends.");
+  const secretStore = secretsInMemory(
+    "As a page, Diptych has no key store; in ANTHROPIC_API_KEY a key is there at every start.",
+  );
   const core = startCore({ home, settings, dataFolder: folder, launchEngine, secretStore, shell: "web" });
   const shell = await serveWeb(core, pageFolder, options.port);
   instance.claim.announce(

@@ -1,5 +1,6 @@
+import type { ModelEntry } from "../../shared/contract/models.ts";
 import type { Mode, Pane } from "../../shared/conversation.ts";
-import type { ModelKind } from "../../shared/models/model.ts";
+import { chatOnly } from "../../shared/source.ts";
 import { setPane } from "../stores/conversation.ts";
 import { Choice, type Option } from "../ui/choice.tsx";
 
@@ -11,24 +12,33 @@ const labels: Record<Mode, { label: string; note: string }> = {
 };
 
 /** How this pane hands text to its model. */
-export function ModeChoice({ pane, kind }: { pane: Pane; kind: ModelKind | undefined }) {
+export function ModeChoice({ pane, model }: { pane: Pane; model: ModelEntry | undefined }) {
   return (
     <Choice
       label="Mode"
       value={pane.mode}
-      options={modeOptions(kind)}
+      options={modeOptions(model)}
       onChange={(mode) => void setPane({ ...pane, mode })}
     />
   );
 }
 
-/** A base model has no chat template to answer under: it is only ever given raw text. */
-function modeOptions(kind: ModelKind | undefined): Option<Mode>[] {
+function modeOptions(model: ModelEntry | undefined): Option<Mode>[] {
   const order: Mode[] =
-    kind === "instruct" ? ["chat", "completion", "wrapped", "infill"] : ["completion", "wrapped", "infill", "chat"];
-  return order.map((value) =>
-    value === "chat" && kind === "base"
-      ? { value, label: labels.chat.label, note: "A base model was never taught to answer in turns.", disabled: true }
-      : { value, ...labels[value] },
-  );
+    model?.kind === "instruct"
+      ? ["chat", "completion", "wrapped", "infill"]
+      : ["completion", "wrapped", "infill", "chat"];
+  return order.map((value) => {
+    const obstacle = model === undefined ? undefined : obstacleTo(value, model);
+    return obstacle === undefined
+      ? { value, ...labels[value] }
+      : { value, label: labels[value].label, note: obstacle, disabled: true };
+  });
+}
+
+/** Why a model cannot be asked in this mode. */
+function obstacleTo(mode: Mode, model: ModelEntry): string | undefined {
+  // It has no chat template to answer under: it is only ever given raw text.
+  if (mode === "chat") return model.kind === "base" ? "A base model was never taught to answer in turns." : undefined;
+  return chatOnly(model) ? "Its source takes turns of a chat only, never bare text to continue." : undefined;
 }

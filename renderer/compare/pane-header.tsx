@@ -25,7 +25,7 @@ export function PaneHeader({ pane, alone, full }: HeaderProps) {
     <header className="pane-header">
       {model === undefined ? null : <KindBadge kind={model.kind} reasons={model.reasons} />}
       <ModelPicker pane={pane} />
-      <ModeChoice pane={pane} kind={model?.kind} />
+      <ModeChoice pane={pane} model={model} />
       {pane.mode === "wrapped" ? <WrapperPanel pane={pane} /> : null}
       <span className="grow" />
       {pane.mode === "chat" || pane.mode === "wrapped" ? <SystemPanel pane={pane} /> : null}

@@ -1,6 +1,6 @@
 import type { RunInfo } from "../../shared/conversation.ts";
 import type { RunUsage } from "../../shared/run-event.ts";
-import { describeEnd, describePhase } from "../../shared/run-words.ts";
+import { describeCost, describeEnd, describePhase } from "../../shared/run-words.ts";
 import type { LiveRun } from "../stores/live-runs.ts";
 import { useRun } from "./use-run.ts";
 
@@ -19,6 +19,7 @@ export function RunStatus({ run }: { run: RunInfo }) {
           <b>{usage.tokensPerSecond.toFixed(1)}</b> tokens/s
         </span>
       )}
+      <Cost usage={usage} />
       <span className="times" title={timeWords(usage)}>
         {timeWords(usage)}
       </span>
@@ -32,10 +33,14 @@ function stateWords({ end, phase, inferred }: LiveRun): string {
 }
 
 function Tokens({ usage }: { usage: RunUsage }) {
-  const { answerTokens, answerTokensExact, overrunTokens, promptTokens } = usage;
+  const { answerTokens, answerTokensExact, overrunTokens, promptTokens, thinkingTokens } = usage;
   if (answerTokens === undefined) return null;
+  const more = [
+    ...(promptTokens === undefined ? [] : [`${promptTokens} tokens in the prompt`]),
+    ...(thinkingTokens ? [`${thinkingTokens} of the answer's were thought and not written`] : []),
+  ].join("; ");
   return (
-    <span title={promptTokens === undefined ? undefined : `${promptTokens} tokens in the prompt`}>
+    <span title={more === "" ? undefined : more}>
       <b>
         {answerTokensExact ? "" : "≈ "}
         {answerTokens}
@@ -44,6 +49,11 @@ function Tokens({ usage }: { usage: RunUsage }) {
       {overrunTokens === undefined ? "" : `, ${overrunTokens} past its end`}
     </span>
   );
+}
+
+function Cost({ usage: { cost } }: { usage: RunUsage }) {
+  if (cost === undefined) return null;
+  return <span title={`At Anthropic's list prices of ${cost.pricesOf}`}>{describeCost(cost)}</span>;
 }
 
 /** 34 ms, 1.9 s. */

@@ -31,7 +31,13 @@ export function SamplingPanel({ pane, model }: { pane: Pane; model: ModelEntry |
         <Popover.Positioner sideOffset={6} align="end" className="layer">
           <Popover.Popup className="popup panel">
             <Popover.Title className="panel-title">Sampling</Popover.Title>
-            <SamplingForm layers={layers} layer="pane" onChange={(change) => void setSampling(pane.id, change)} />
+            <SamplingForm
+              layers={layers}
+              layer="pane"
+              taken={model?.samplingKeys}
+              note={model?.samplingNote}
+              onChange={(change) => void setSampling(pane.id, change)}
+            />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

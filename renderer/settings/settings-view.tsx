@@ -6,6 +6,7 @@ import type { Settings } from "../../shared/settings.ts";
 import { failureOf } from "../failure.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { SamplingForm } from "../ui/sampling-form.tsx";
+import { ClaudeSettings } from "./claude-settings.tsx";
 import { PairChoice } from "./pair-choice.tsx";
 import { SourceList } from "./source-list.tsx";
 import "./settings.css";
@@ -65,6 +66,10 @@ export function SettingsView() {
       <section aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
         <SourceList hosts={now.ollamaHosts} onChange={(ollamaHosts) => change({ ollamaHosts })} />
+      </section>
+      <section aria-labelledby="claude">
+        <h2 id="claude">Claude</h2>
+        <ClaudeSettings address={now.anthropicBaseUrl} onAddress={(anthropicBaseUrl) => change({ anthropicBaseUrl })} />
       </section>
       <section aria-labelledby="pair">
         <h2 id="pair">Default pair</h2>

@@ -55,7 +55,8 @@ function SourceRow({ source }: { source: SourceInfo }) {
   );
 }
 
-function stateWords({ state, host }: SourceInfo): string {
+/** How a source is, in words. */
+export function stateWords({ state, host }: SourceInfo): string {
   switch (state.state) {
     case "running":
       return `Running, version ${state.version}${host === undefined ? "" : `, at ${host}`}`;

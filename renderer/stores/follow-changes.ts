@@ -2,6 +2,7 @@ import type { Change } from "../../shared/contract/app.ts";
 import { client, connection } from "../connection.ts";
 import { refreshConversation, conversation, newConversation } from "./conversation.ts";
 import { refreshList } from "./conversation-list.ts";
+import { refreshClaudeKey } from "./claude-key.ts";
 import { refreshModels } from "./models.ts";
 import { refreshSchemas } from "./schema-list.ts";
 import { refreshSettings } from "./settings.ts";
@@ -29,6 +30,7 @@ async function readAll(): Promise<void> {
   await Promise.all([
     refreshSettings(),
     refreshModels(),
+    refreshClaudeKey(),
     refreshWrappers(),
     refreshList(),
     refreshSchemas(),
@@ -43,8 +45,9 @@ function apply(change: Change): Promise<void> {
     case "conversation":
       return refreshConversation(change.id);
     case "models":
-    case "sources":
       return refreshModels();
+    case "sources":
+      return Promise.all([refreshModels(), refreshClaudeKey()]).then(() => undefined);
     case "settings":
       return refreshSettings();
     case "schemas":

@@ -27,21 +27,27 @@ interface FormProps {
   /** The layer this form writes. */
   layer: "pane" | "settings";
   onChange: (change: SamplingChange) => void;
+  /** Those that are handed to the model; absent means all. */
+  taken?: readonly SamplingKey[] | undefined;
+  /** What is to be said of how they are taken. */
+  note?: string | undefined;
 }
 
 /** All sampling values, one a row, each with where it came from and a way back. */
-export function SamplingForm({ layers, layer, onChange }: FormProps) {
+export function SamplingForm({ taken, note, ...row }: FormProps) {
   const keys = Object.keys(samplingFields).filter((key): key is SamplingKey => key in samplingFields);
+  const shown = taken === undefined ? keys : keys.filter((key) => taken.includes(key));
   return (
     <div className="sampling">
-      {keys.map((key) => (
-        <SamplingRow key={key} name={key} layers={layers} layer={layer} onChange={onChange} />
+      {shown.map((key) => (
+        <SamplingRow key={key} name={key} {...row} />
       ))}
+      {note === undefined ? null : <p className="sampling-note">{note}</p>}
     </div>
   );
 }
 
-function SamplingRow({ name, layers, layer, onChange }: FormProps & { name: SamplingKey }) {
+function SamplingRow({ name, layers, layer, onChange }: Omit<FormProps, "taken" | "note"> & { name: SamplingKey }) {
   const { label, help, step } = samplingFields[name];
   const origin = samplingOrigin(layers, name);
   const value = resolveSampling(layers)[name];
