@@ -4,6 +4,7 @@ import { createApiServer } from "./http/server.ts";
 import { loadLlama } from "./inference/llama.ts";
 import { Scheduler } from "./inference/scheduler.ts";
 import { DemoShelf } from "./store/demo-shelf.ts";
+import { Downloads } from "./registry/downloads.ts";
 import { ModelStore } from "./store/model-store.ts";
 import { OwnFolder } from "./store/own-folder.ts";
 import { FolderShelf } from "./store/shelf.ts";
@@ -36,14 +37,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const demo = await DemoShelf.open(options.demoModels);
   const store = new ModelStore(new OwnFolder(options.models), [demo, ...others]);
   const scheduler = new Scheduler(options.memoryLimit ?? totalmem() * 0.8, loadLlama);
-  const server = createApiServer(engineRoutes({ store, scheduler }));
+  const downloads = new Downloads();
+  const server = createApiServer(engineRoutes({ store, scheduler, downloads }));
   const port = await listen(server, options.port);
   // Meanwhile, so that the first prompt need not wait for it; what is wrong with it is said when it is needed.
   loadLlama().catch(() => undefined);
   const close = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();
-    await scheduler.close();
+    await Promise.all([scheduler.close(), downloads.close()]);
   };
   return { url: `http://127.0.0.1:${port}`, close };
 }

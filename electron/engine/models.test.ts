@@ -134,12 +134,6 @@ test("what create cannot honour it refuses", async () => {
   );
 });
 
-test("pulling is refused in a sentence", async () => {
-  const { status, lines } = await post("/api/pull", { model: "llama3.2:1b" });
-  expect(status).toBe(501);
-  expect(lines[0]).toContain("this engine cannot pull llama3.2:1b");
-});
-
 test("another Ollama folder is read in place and never written", async () => {
   await post("/api/copy", { source: "diptych-demo:base", destination: "theirs" });
   const folder = await mkdtemp(join(tmpdir(), "diptych-theirs-"));

@@ -17,7 +17,7 @@ export async function handleCopy({ store }: EngineParts, call: Call): Promise<vo
   }
   const model = await store.find(parsed.name);
   if (!model) throw new HttpError(404, `model ${JSON.stringify(source)} not found`);
-  await store.own.writeManifest(await writableName(store, destination), model.manifest);
+  await store.own.writeManifest(await writableName(store, destination), model.manifestText);
   call.reply.empty(200);
 }
 
@@ -30,12 +30,4 @@ export async function handleDelete({ store }: EngineParts, call: Call): Promise<
   if (keptBy !== undefined) throw new HttpError(403, `the model ${asked} cannot be deleted: it is ${keptBy}`);
   await store.own.remove(model.name);
   call.reply.empty(200);
-}
-
-/** `POST /api/pull`, which this engine does not do yet. */
-export async function handlePull(_parts: EngineParts, call: Call): Promise<void> {
-  const fields = await call.fields("PullRequest");
-  const name = fields.string("model") || fields.string("name");
-  if (!parseModelName(name).ok) throw new HttpError(400, "invalid model name");
-  throw new HttpError(501, `this engine cannot pull ${name}: it has no registry client yet`);
 }

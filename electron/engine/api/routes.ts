@@ -7,7 +7,8 @@ import type { EngineParts } from "./engine-parts.ts";
 import { handleCreate } from "./create.ts";
 import { handleGenerate } from "./generate.ts";
 import { handlePs, handleRoot, handleTags, handleVersion } from "./listings.ts";
-import { handleCopy, handleDelete, handlePull } from "./manage.ts";
+import { handleCopy, handleDelete } from "./manage.ts";
+import { handlePull } from "./pull.ts";
 import { handleShow } from "./show.ts";
 
 /** Every route of the engine. */

@@ -46,7 +46,7 @@ export async function* createModel(
   if (changes.messages) yield* layers.replace("messages", JSON.stringify(changes.messages));
   const config = await store.own.writeLayer("params", configOf(facts, layers.list));
   yield "writing manifest";
-  await store.own.writeManifest(name, makeManifest(config.layer, layers.list));
+  await store.own.writeManifest(name, JSON.stringify(makeManifest(config.layer, layers.list)));
   yield "success";
 }
 

@@ -37,6 +37,7 @@ type Entry = { name: ModelName; shelved: ShelvedManifest };
  */
 export class DemoShelf implements Shelf {
   readonly keptBy = "part of Diptych";
+  readonly isBuiltIn = true;
   readonly #entries: Entry[] = [];
   readonly #blobs = new Map<string, Blob>();
 

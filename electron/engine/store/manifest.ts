@@ -42,6 +42,11 @@ export function manifestSize(manifest: Manifest): number {
   return manifest.layers.reduce((sum, layer) => sum + layer.size, manifest.config.size);
 }
 
+/** The digests of all blobs a model is made of. */
+export function digestsOf(manifest: Manifest): string[] {
+  return [manifest.config.digest, ...manifest.layers.map((layer) => layer.digest)];
+}
+
 export function isDigest(text: string): boolean {
   return /^sha256:[0-9a-f]{64}$/.test(text);
 }

@@ -15,6 +15,7 @@ export type StoredModel = {
   size: number;
   modified: Date;
   manifest: Manifest;
+  manifestText: string;
   shelf: Shelf;
 };
 
@@ -72,7 +73,8 @@ async function readModel(shelf: Shelf, name: ModelName): Promise<StoredModel | u
   const manifest = shelved && parseManifest(shelved.text);
   if (!manifest) return undefined;
   const digest = digestOf(shelved.text).slice("sha256:".length);
-  return { name, digest, size: manifestSize(manifest), modified: shelved.modified, manifest, shelf };
+  const { text: manifestText, modified } = shelved;
+  return { name, digest, size: manifestSize(manifest), modified, manifest, manifestText, shelf };
 }
 
 export function modelTitle(model: StoredModel): string {

@@ -6,7 +6,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ModelName } from "../../../shared/models/model-name.ts";
 import type { Layer, LayerKind, Manifest } from "./manifest.ts";
-import { digestOf, makeLayer, parseManifest } from "./manifest.ts";
+import { digestOf, digestsOf, makeLayer, parseManifest } from "./manifest.ts";
 import { FolderShelf, nameKey } from "./shelf.ts";
 
 /** What was received is not what its name promised. */
@@ -20,6 +20,9 @@ export class DigestMismatch extends Error {
 
 /** The one folder the engine writes: blobs first, each under a passing name until it is whole, then the manifest. */
 export class OwnFolder extends FolderShelf {
+  /** Blobs that a model still being pulled will be made of. */
+  readonly #pinned = new Set<readonly string[]>();
+
   /** Stores what `bytes` yields under `digest`; throws `DigestMismatch` and keeps nothing when it is something else. */
   async writeBlob(digest: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
     const path = this.blobPath(digest);
@@ -51,13 +54,19 @@ export class OwnFolder extends FolderShelf {
     return { layer: makeLayer(kind, digest, bytes.length), isNew };
   }
 
-  /** Makes `name` stand for `manifest`. A model of that name, however it is capitalised, is replaced. */
-  async writeManifest(name: ModelName, manifest: Manifest): Promise<void> {
-    const path = this.manifestPath((await this.#spelling(name)) ?? name);
+  /**
+   * Makes `name` stand for the manifest `text`, kept to the letter, since its sha256 is the model's. A model of that
+   * name, however it is capitalised, is replaced, and what it was made of is returned.
+   */
+  async writeManifest(name: ModelName, text: string): Promise<Manifest | undefined> {
+    const spelling = (await this.#spelling(name)) ?? name;
+    const replaced = await this.manifest(spelling);
+    const path = this.manifestPath(spelling);
     await mkdir(dirname(path), { recursive: true });
     const passing = `${path}-${randomUUID()}`;
-    await writeFile(passing, JSON.stringify(manifest));
+    await writeFile(passing, text);
     await rename(passing, path);
+    return replaced && parseManifest(replaced.text);
   }
 
   /** Takes the model away, and the blobs that no other model in this folder uses. */
@@ -65,9 +74,19 @@ export class OwnFolder extends FolderShelf {
     const shelved = await this.manifest(name);
     await rm(this.manifestPath(name), { force: true });
     const manifest = shelved && parseManifest(shelved.text);
-    if (!manifest) return;
+    if (manifest) await this.removeUnused(digestsOf(manifest));
+  }
+
+  /** Keeps blobs from being removed as unused until the function it returns is called. */
+  pin(digests: readonly string[]): () => void {
+    this.#pinned.add(digests);
+    return () => void this.#pinned.delete(digests);
+  }
+
+  /** Deletes those of the blobs that no model in this folder uses. */
+  async removeUnused(digests: readonly string[]): Promise<void> {
     const used = await this.#usedDigests();
-    const unused = digestsOf(manifest).filter((digest) => !used.has(digest));
+    const unused = digests.filter((digest) => !used.has(digest));
     await Promise.all(unused.map((digest) => rm(this.blobPath(digest), { force: true })));
   }
 
@@ -77,15 +96,11 @@ export class OwnFolder extends FolderShelf {
   }
 
   async #usedDigests(): Promise<Set<string>> {
-    const used = new Set<string>();
+    const used = new Set([...this.#pinned].flat());
     for (const name of await this.names()) {
       const manifest = parseManifest((await this.manifest(name))?.text ?? "");
       for (const digest of manifest ? digestsOf(manifest) : []) used.add(digest);
     }
     return used;
   }
-}
-
-function digestsOf(manifest: Manifest): string[] {
-  return [manifest.config.digest, ...manifest.layers.map((layer) => layer.digest)];
 }

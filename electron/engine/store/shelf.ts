@@ -13,6 +13,8 @@ export type Blob = { path: string } | { bytes: Uint8Array };
 export interface Shelf {
   /** Ends a sentence such as "The model … cannot be deleted: it is …". Undefined where models may be deleted. */
   readonly keptBy: string | undefined;
+  /** Whether its models come with the engine, and keep their names whatever is pulled. */
+  readonly isBuiltIn: boolean;
   names(): Promise<ModelName[]>;
   manifest(name: ModelName): Promise<ShelvedManifest | undefined>;
   blob(digest: string): Promise<Blob | undefined>;
@@ -20,6 +22,7 @@ export interface Shelf {
 
 /** A folder in Ollama's layout: `manifests/<host>/<namespace>/<model>/<tag>` and `blobs/sha256-<hex>`. Only read. */
 export class FolderShelf implements Shelf {
+  readonly isBuiltIn = false;
   readonly keptBy: string | undefined;
   readonly root: string;
 
