@@ -8,8 +8,14 @@ export interface ChatMessage {
   content: string;
 }
 
-/** What a model is handed: text to continue exactly as it stands, or turns that its template puts into text. */
-export type ModelInput = { kind: "raw"; prompt: string } | { kind: "chat"; messages: ChatMessage[] };
+/**
+ * What a model is handed: text to continue exactly as it stands, or the text around a gap or turns, which its template
+ * puts into text.
+ */
+export type ModelInput =
+  | { kind: "raw"; prompt: string }
+  | { kind: "infill"; prompt: string; suffix: string }
+  | { kind: "chat"; messages: ChatMessage[] };
 
 /** What an answer must be: any JSON, or JSON of this schema. */
 export type AnswerFormat = "json" | Record<string, unknown>;
@@ -31,6 +37,15 @@ export interface CountRequest {
   model: string;
   text: string;
   contextLength: number;
+}
+
+/** A piece that a model's tokenizer cuts a text into. */
+export interface TextToken {
+  /** U+FFFD for a piece of a character, the name of a control token. */
+  text: string;
+  /** Exact; none for a control token. */
+  bytes: number[];
+  special: boolean;
 }
 
 export interface ScoreRequest extends CountRequest {
@@ -89,11 +104,13 @@ export interface Backend {
   loadedModels(signal: AbortSignal): Promise<LoadedModel[]>;
   /** Aborting the signal ends the generation at its source; the iterator then throws the signal's reason. */
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<BackendEvent>;
-  /** The exact number of tokens of a text, where the source can tell. It loads the model, with this context. */
-  countTokens?(request: CountRequest, signal: AbortSignal): Promise<number>;
+  /** How the model cuts a text, where the source can tell. It loads the model, with this context. */
+  tokenize?(request: CountRequest, signal: AbortSignal): Promise<TextToken[]>;
   /** How probable the model finds each token of a text, where the source can tell; the first has nothing before it. */
   scoreText?(request: ScoreRequest, signal: AbortSignal): Promise<ScoredToken[]>;
-  /** The text a model would be handed, rendered by the source itself, where it can. */
-  renderPrompt?(model: string, messages: ChatMessage[], signal: AbortSignal): Promise<string>;
+  /** The text a model would be handed, rendered by the source itself, where it can. It may load the model. */
+  renderPrompt?(model: string, input: ModelInput, signal: AbortSignal): Promise<string>;
+  /** The texts of all tokens of a model, by their ids, where the source tells them. */
+  tokenTexts?(model: string, signal: AbortSignal): Promise<string[]>;
   close?(): Promise<void>;
 }

@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
-import type { CountRequest } from "./backend.ts";
+import type { CountRequest, TextToken } from "./backend.ts";
 
-const tokensSchema = v.object({ tokens: v.array(v.unknown()) });
+const tokensSchema = v.object({
+  tokens: v.array(v.object({ text: v.string(), bytes: v.array(v.number()), special: v.boolean() })),
+});
 
-/** How many tokens the engine's model cuts a text into, special tokens read as such. */
-export async function countTokens(host: string, request: CountRequest, signal: AbortSignal): Promise<number> {
+/** The tokens the engine's model cuts a text into, special tokens read as such. */
+export async function tokenize(host: string, request: CountRequest, signal: AbortSignal): Promise<TextToken[]> {
   const { model, text, contextLength } = request;
   const response = await fetch(`${host}/api/diptych/tokenize`, {
     method: "POST",
@@ -13,7 +15,7 @@ export async function countTokens(host: string, request: CountRequest, signal: A
     signal,
   });
   const answer: unknown = await response.json();
-  if (response.ok) return v.parse(tokensSchema, answer).tokens.length;
+  if (response.ok) return v.parse(tokensSchema, answer).tokens;
   throw new AppError("source-refused", "The engine could not count the tokens of this text.", {
     detail: JSON.stringify(answer),
   });

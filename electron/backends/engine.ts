@@ -1,9 +1,9 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Backend } from "./backend.ts";
-import { countTokens } from "./engine-routes.ts";
+import { tokenize } from "./engine-routes.ts";
 import { engineKeeper } from "./engine-keeper.ts";
 import { EngineSupervisor, type EngineProcess, type LaunchEngine } from "./engine-supervisor.ts";
-import { createOllamaBackend } from "./ollama.ts";
+import { createOllamaBackend, type OllamaBackend } from "./ollama.ts";
 import { defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
 
 export interface EngineOptions {
@@ -24,14 +24,14 @@ export function createEngineBackend({
   stallLimits = defaultStallLimits,
 }: EngineOptions): Backend {
   const supervisor = new EngineSupervisor(() => launch(modelsFolder));
-  const clients = new WeakMap<EngineProcess, Backend>();
+  const clients = new WeakMap<EngineProcess, OllamaBackend>();
 
-  const clientOf = (process: EngineProcess): Backend => {
+  const clientOf = (process: EngineProcess): OllamaBackend => {
     const client = clients.get(process) ?? createOllamaBackend({ id, label, host: process.host, stallLimits });
     clients.set(process, client);
     return client;
   };
-  const call = async <T>(work: (client: Backend) => Promise<T>): Promise<T> => {
+  const call = async <T>(work: (client: OllamaBackend) => Promise<T>): Promise<T> => {
     const process = await supervisor.process();
     try {
       return await work(clientOf(process));
@@ -70,10 +70,12 @@ export function createEngineBackend({
     describe: (model, signal) => call((client) => client.describe(model, signal)),
     loadedModels: (signal) => call((client) => client.loadedModels(signal)),
     generate: (request, signal) => stream((client) => client.generate(request, signal)),
-    async countTokens(request, signal) {
+    async tokenize(request, signal) {
       const { host } = await supervisor.process();
-      return await countTokens(host, request, signal);
+      return await tokenize(host, request, signal);
     },
+    renderPrompt: (model, input, signal) => call((client) => client.renderPrompt(model, input, signal)),
+    tokenTexts: (model, signal) => call((client) => client.tokenTexts(model, signal)),
     close: () => supervisor.close(),
   };
 }

@@ -46,11 +46,12 @@ function open(client: Ollama, request: GenerateRequest) {
     ...(request.format === undefined ? {} : { format: request.format }),
     ...(request.think === undefined ? {} : { think: request.think }),
   };
-  if (request.input.kind === "raw") {
+  if (request.input.kind !== "chat") {
+    const { kind, ...text } = request.input;
     const body: OllamaGenerateRequest & UntypedFields & { stream: true } = {
       ...common,
-      prompt: request.input.prompt,
-      raw: true,
+      ...text,
+      raw: kind === "raw",
       truncate: false,
       shift: false,
     };

@@ -96,6 +96,16 @@ export function readShow(source: string, name: string, answer: unknown): ModelDe
   };
 }
 
+const tokenTextsSchema = v.object({
+  model_info: v.object({ "tokenizer.ggml.tokens": v.array(v.string()) }),
+});
+
+/** The texts of all tokens in a verbose answer of `/api/show`; none where the server keeps them to itself. */
+export function readTokenTexts(answer: unknown): string[] {
+  const read = v.safeParse(tokenTextsSchema, answer);
+  return read.success ? read.output.model_info["tokenizer.ggml.tokens"] : [];
+}
+
 /** `stop    "<|im_end|>"` a line, in no order; strings are quoted as Go quotes them. */
 function readParameters(text: string): Record<string, string[]> {
   const parameters: Record<string, string[]> = {};

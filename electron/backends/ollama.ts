@@ -5,9 +5,10 @@ import type { Backend, BackendEvent, GenerateRequest } from "./backend.ts";
 import { ollamaError } from "./ollama-errors.ts";
 import { callFetch, defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
 import { ollamaGenerate } from "./ollama-generate.ts";
+import { ollamaRender } from "./ollama-render.ts";
 import { isLoopback } from "./ollama-host.ts";
 import { createOllamaKeeper } from "./ollama-keeper.ts";
-import { readLoaded, readShow, readTags } from "./ollama-wire.ts";
+import { readLoaded, readShow, readTags, readTokenTexts } from "./ollama-wire.ts";
 
 export interface OllamaOptions {
   id: string;
@@ -19,11 +20,18 @@ export interface OllamaOptions {
 /** Digests of a large model are checked in silence, and a queue may be long. */
 const keeperLimits: StallLimits = { firstFrame: 30 * 60_000, betweenFrames: 2 * 60 * 60_000 };
 
+export type OllamaBackend = Backend & Required<Pick<Backend, "renderPrompt" | "tokenTexts">>;
+
 /** Older servers lack schemas in `format` and much else that is relied on here. */
 const oldestVersion = [0, 5, 0] as const;
 
 /** An Ollama server as a source. Each call gets its own client, since the package can only abort all calls of one. */
-export function createOllamaBackend({ id, label, host, stallLimits = defaultStallLimits }: OllamaOptions): Backend {
+export function createOllamaBackend({
+  id,
+  label,
+  host,
+  stallLimits = defaultStallLimits,
+}: OllamaOptions): OllamaBackend {
   const client = (signal: AbortSignal): Ollama => new Ollama({ host, fetch: callFetch(signal, stallLimits) });
   const patientClient = (signal: AbortSignal): Ollama => new Ollama({ host, fetch: callFetch(signal, keeperLimits) });
   const call = async <T>(model: string, signal: AbortSignal, work: (client: Ollama) => Promise<T>): Promise<T> => {
@@ -62,6 +70,12 @@ export function createOllamaBackend({ id, label, host, stallLimits = defaultStal
     listModels: (signal) => call("", signal, async (ollama) => readTags(id, await ollama.list())),
     describe: (model, signal) =>
       call(model, signal, async (ollama) => readShow(id, model, await ollama.show({ model }))),
+    renderPrompt: (model, input, signal) => call(model, signal, (ollama) => ollamaRender(ollama, model, input)),
+    tokenTexts: (model, signal) =>
+      call(model, signal, async (ollama) => {
+        const request = { model, verbose: true };
+        return readTokenTexts(await ollama.show(request));
+      }),
     loadedModels: (signal) => call("", signal, async (ollama) => readLoaded(id, await ollama.ps())),
     async *generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<BackendEvent> {
       try {

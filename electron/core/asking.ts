@@ -5,8 +5,10 @@ import { renderWrapper } from "../../shared/wrappers/render-wrapper.ts";
 import type { ModelInput } from "../backends/backend.ts";
 import type { Store } from "../storage/store.ts";
 import { renderTurns, type ExactPrompt } from "./exact-prompt.ts";
+import type { Infill } from "./infill.ts";
 import { chatMessages, earlierTurns, type Asked } from "./model-input.ts";
 import type { Models } from "./models.ts";
+import type { SpecialTokens } from "./special-tokens.ts";
 import type { Wrappers } from "./wrappers.ts";
 
 /** What a model is handed, and the very text it reads, as far as that can be told here. */
@@ -19,17 +21,19 @@ interface Parts {
   store: Store;
   models: Models;
   wrappers: Wrappers;
+  infill: Infill;
+  specialTokens: SpecialTokens;
 }
 
 type Place = Pick<Conversation, "comparisons" | "runs">;
 
 /** Turns a pane's place in a conversation into what its model is handed, each mode in its own way. */
-export function createAsking({ store, models, wrappers }: Parts) {
+export function createAsking({ store, models, wrappers, infill, specialTokens }: Parts) {
   const textOf = (runId: number): string => store.runs.get(runId)?.text ?? "";
 
   async function chat(place: Place, asked: Asked): Promise<Prepared> {
     const messages = chatMessages(asked, earlierTurns(place, textOf, asked));
-    const exact = await renderTurns(messages, asked.templateOf ?? asked.model, models);
+    const exact = await renderTurns(messages, asked.templateOf ?? asked.model, { models, specialTokens });
     if (asked.templateOf === null) return { input: { kind: "chat", messages }, exact };
     if (!exact.ok) throw new AppError("unsupported", exact.reason);
     return { input: { kind: "raw", prompt: exact.text }, exact };
@@ -42,7 +46,7 @@ export function createAsking({ store, models, wrappers }: Parts) {
         case "completion":
           return raw(asked.prompt, "as-it-stands", () => [wholly(asked.prompt)]);
         case "infill":
-          throw new AppError("unsupported", "Infill is not there yet.");
+          return await infill.prepare(asked.model, { prefix: asked.prompt, suffix: asked.suffix });
         case "wrapped": {
           const { wrapper } = wrappers.resolve(asked.wrapper);
           const turns = earlierTurns(place, textOf, asked);

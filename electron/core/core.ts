@@ -10,6 +10,7 @@ import { createComparisons } from "./comparisons.ts";
 import { createConversations } from "./conversations.ts";
 import { defaultPanes } from "./default-panes.ts";
 import { createKeys } from "./keys.ts";
+import { createInfill } from "./infill.ts";
 import { createModels } from "./models.ts";
 import { createPastRuns } from "./past-runs.ts";
 import { createPrompts } from "./prompts.ts";
@@ -20,6 +21,8 @@ import { createRuns } from "./runs.ts";
 import type { Secrets } from "./secrets.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { createSources } from "./sources.ts";
+import { createSpecialTokens } from "./special-tokens.ts";
+import { createTokenizer } from "./tokenizer.ts";
 import { createTurns } from "./turns.ts";
 import { createSchemas } from "./schemas.ts";
 import { createWrappers } from "./wrappers.ts";
@@ -59,11 +62,14 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
   });
   const settingsSampling = () => settings.read().settings.sampling;
   const wrappers = createWrappers(store, changes);
-  const asking = createAsking({ store, models, wrappers });
-  const starter = createRunStarter({ store, runs, models, sources, wrappers, settingsSampling });
+  const specialTokens = createSpecialTokens(sources);
+  const infill = createInfill(models, specialTokens);
+  const asking = createAsking({ store, models, wrappers, infill, specialTokens });
+  const starter = createRunStarter({ store, runs, models, sources, wrappers, infill, settingsSampling });
   const past = createPastRuns(store, conversations, asking);
   const comparisons = createComparisons({ store, runs, starter, past, conversations });
-  const prompts = createPrompts({ asking, models, sources, conversations, settingsSampling });
+  const tokenizer = createTokenizer(models, sources);
+  const prompts = createPrompts({ store, asking, models, sources, tokenizer, conversations, settingsSampling });
 
   const pulls = createPulls({ store, sources, changes, atOnce: () => settings.read().settings.pullsAtOnce });
 

@@ -11,15 +11,21 @@ import { findOrigins, partsOfMessages } from "../../shared/templates/origins.ts"
 import type { Rendering } from "../../shared/templates/rendering.ts";
 import type { ChatMessage } from "../backends/backend.ts";
 import type { Models } from "./models.ts";
+import type { SpecialTexts, SpecialTokens } from "./special-tokens.ts";
 
 /** The very text a model reads, who made it, and where its parts come from; or why it cannot be had. */
 export type ExactPrompt =
   { ok: true; text: string; by: PromptMaker; origins: () => OriginSpan[] } | { ok: false; reason: string };
 
 /** The text that the template of this model makes of a chat, rendered here. */
-export async function renderTurns(messages: ChatMessage[], of: ModelRef, models: Models): Promise<ExactPrompt> {
+export async function renderTurns(
+  messages: ChatMessage[],
+  of: ModelRef,
+  { models, specialTokens }: { models: Models; specialTokens: SpecialTokens },
+): Promise<ExactPrompt> {
   try {
-    const template = templateOf(models.recall(of) ?? (await models.describe(of)));
+    const model = models.recall(of) ?? (await models.describe(of));
+    const template = templateOf(model, namesTokens(model) ? await specialTokens.of(model) : {});
     const rendering = template.render(messages);
     if (!rendering.ok) return { ok: false, reason: rendering.error.message };
     const { text } = rendering;
@@ -42,7 +48,11 @@ const turnsSchema = v.object({
   messages: v.optional(v.array(v.object({ role: v.string(), content: v.string() })), []),
 });
 
-function templateOf(model: DescribedModel): Template {
+/** The engine takes the texts of these tokens as the tokens; other servers put the first one before a text themselves. */
+const namesTokens = ({ ref, template = "" }: DescribedModel): boolean =>
+  ref.source === "engine" && /\{%[^]*(?:bos|eos)_token/.test(template);
+
+function templateOf(model: DescribedModel, { bos = "", eos = "" }: SpecialTexts): Template {
   const { template, system = "", capabilities, raw } = model;
   if (template === undefined) {
     throw new AppError("unsupported", `The source does not say which template ${model.ref.name} is prompted by.`);
@@ -51,10 +61,16 @@ function templateOf(model: DescribedModel): Template {
   const think = capabilities.includes("thinking") ? { think: true } : {};
   const before = (messages: readonly TemplateMessage[]): TemplateMessage[] =>
     system === "" || messages[0]?.role === "system" ? history : [{ role: "system", content: system }, ...history];
-  // The server puts the token that begins a text before it itself, so it is left out here.
   if (template.includes("{%")) {
     const render = (messages: readonly TemplateMessage[]): Rendering =>
-      renderJinja({ template, messages: [...before(messages), ...messages], bosToken: "", prefill: true, ...think });
+      renderJinja({
+        template,
+        messages: [...before(messages), ...messages],
+        bosToken: bos,
+        eosToken: eos,
+        prefill: true,
+        ...think,
+      });
     return { by: "jinja-template", before, render };
   }
   const render = (messages: readonly TemplateMessage[]): Rendering =>
@@ -73,6 +89,6 @@ function originsOf(text: string, messages: readonly ChatMessage[], { before, ren
 }
 
 /** A prompt that was kept as it was sent; who wrote which part of it is looked for. */
-export function asItWas(text: string): ExactPrompt {
+export function asItWas(text: string): Extract<ExactPrompt, { ok: true }> {
   return { ok: true, text, by: "kept", origins: () => findOrigins(text, []) };
 }

@@ -8,6 +8,7 @@ import type { ModelRef } from "../../shared/source.ts";
 import { tokenSupport } from "../../shared/tokens/token-support.ts";
 import type { Store } from "../storage/store.ts";
 import type { Prepared } from "./asking.ts";
+import type { Infill } from "./infill.ts";
 import type { Models } from "./models.ts";
 import type { Runs } from "./runs.ts";
 import type { Sources } from "./sources.ts";
@@ -19,6 +20,7 @@ interface Parts {
   models: Models;
   sources: Sources;
   wrappers: Wrappers;
+  infill: Infill;
   settingsSampling: () => SamplingOverride;
 }
 
@@ -33,9 +35,10 @@ export type SettledPane = Omit<Pane, "model" | "sampling"> & {
 export const drawSeed = (): number => randomInt(2 ** 31);
 
 /** Starts runs that are stored already. */
-export function createRunStarter({ store, runs, models, sources, wrappers, settingsSampling }: Parts) {
+export function createRunStarter({ store, runs, models, sources, wrappers, infill, settingsSampling }: Parts) {
   /** Stop strings that come with the way a pane asks, and are to be sent. */
-  async function ownStops({ mode, wrapper, readsOn, templateOf }: Pane): Promise<readonly string[]> {
+  async function ownStops({ mode, model, wrapper, readsOn, templateOf }: Pane): Promise<readonly string[]> {
+    if (mode === "infill") return model === null ? [] : await infill.stops(model);
     if (mode === "wrapped") return readsOn ? [] : wrappers.resolve(wrapper).wrapper.stop;
     if (mode !== "chat" || templateOf === null) return [];
     return (await models.know(templateOf))?.sampling.stop ?? [];

@@ -61,6 +61,7 @@ export function createConversations(db: DatabaseSync, search: SearchIndex) {
     "insert into comparisons (conversation_id, parent_id, prompt, created_at) values (?, ?, ?, ?)",
   );
   const comparisonsOf = db.prepare("select * from comparisons where conversation_id = ? order by id");
+  const oneComparison = db.prepare("select * from comparisons where id = ?");
   const conversationOf = db.prepare("select conversation_id from comparisons where id = ?");
   const runIdsOf = db.prepare(
     "select runs.id from runs join comparisons on comparisons.id = comparison_id where conversation_id = ?",
@@ -134,6 +135,10 @@ export function createConversations(db: DatabaseSync, search: SearchIndex) {
         setHead.run(id, now, conversationId);
         return id;
       });
+    },
+    comparison(id: number): Comparison | undefined {
+      const row = oneComparison.get(id);
+      return row === undefined ? undefined : v.parse(comparisonSchema, row);
     },
     /** The conversation a comparison belongs to. */
     conversationOf(comparisonId: number): number | undefined {

@@ -13,6 +13,7 @@ const SINCE = {
   "list-capabilities": "0.9.1",
   "loaded-context": "0.10.0",
   "think-levels": "0.11.1",
+  "render-only": "0.11.5",
   "cloud-models": "0.12.0",
   "truncate-and-shift": "0.12.4",
   "think-false-anywhere": "0.12.5",
