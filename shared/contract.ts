@@ -1,6 +1,7 @@
 import { app, drafts, settings } from "./contract/app.ts";
 import { comparisons } from "./contract/comparisons.ts";
 import { conversations } from "./contract/conversations.ts";
+import { creations } from "./contract/creations.ts";
 import { keys } from "./contract/keys.ts";
 import { models, sources } from "./contract/models.ts";
 import { prompts } from "./contract/prompts.ts";
@@ -16,6 +17,7 @@ export const contract = {
   drafts,
   sources,
   models,
+  creations,
   conversations,
   comparisons,
   prompts,

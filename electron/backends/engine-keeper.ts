@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Backend } from "./backend.ts";
+import { readGgufHead } from "./gguf-head.ts";
 import type { ModelKeeper } from "./model-keeper.ts";
 import { readModelFolder } from "./ollama-folder.ts";
 import { lookUpInRegistry } from "./registry.ts";
@@ -19,9 +20,14 @@ export function engineKeeper({ call, stream, modelsFolder }: Parts): ModelKeeper
     copy: (model, name, signal) => call((client) => keeperOf(client).copy(model, name, signal)),
     load: (model, contextLength, signal) => call((client) => keeperOf(client).load(model, contextLength, signal)),
     unload: (model, signal) => call((client) => keeperOf(client).unload(model, signal)),
+    inspect: readGgufHead,
     create: (request, signal) => stream((client) => keeperOf(client).create(request, signal)),
     lookUp: lookUpInRegistry,
-    folder: () => readModelFolder(modelsFolder),
+    folder: async () => {
+      const folder = await readModelFolder(modelsFolder);
+      // Nothing to read means that nothing was pulled yet: the folder is the engine's own.
+      return folder === undefined ? undefined : { ...folder, models: folder.models ?? [] };
+    },
   };
 }
 

@@ -24,6 +24,12 @@ export interface CreateRequest {
   parameters?: Record<string, unknown>;
 }
 
+/** What stands at the beginning of a GGUF file; long arrays are `null`. */
+export interface GgufHead {
+  readonly bytes: number;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
 /** How making a model from a file goes on. `reading` takes the file's digest, `sending` uploads it. Bytes. */
 export type CreateEvent =
   | { readonly type: "reading" | "sending"; readonly completed: number; readonly total: number }
@@ -41,6 +47,8 @@ export interface ModelKeeper {
   /** Brings the model into memory with this context, and resolves when it is there. Aborting ends the loading. */
   load(model: string, contextLength: number, signal: AbortSignal): Promise<void>;
   unload(model: string, signal: AbortSignal): Promise<void>;
+  /** Looks into a file of this machine; throws a sentence when no model can be made of it. */
+  inspect(file: string): Promise<GgufHead>;
   create(request: CreateRequest, signal: AbortSignal): AsyncIterable<CreateEvent>;
   /** What its registry lists under the name; never throws. */
   lookUp(model: string, signal: AbortSignal): Promise<RegistryAnswer>;

@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Ollama } from "ollama";
 import { fetch } from "undici";
 import * as v from "valibot";
-import { AppError } from "../../shared/errors.ts";
-import { readGguf } from "../engine/store/gguf-file.ts";
+import { readGgufHead } from "./gguf-head.ts";
 import type { CreateEvent, CreateRequest } from "./model-keeper.ts";
 import { patient } from "./ollama-fetch.ts";
 import { watchedWork } from "./watched-work.ts";
@@ -29,7 +27,7 @@ interface Server {
  */
 export async function* ollamaCreate(server: Server, request: CreateRequest): AsyncIterable<CreateEvent> {
   const { file } = request;
-  const total = await checkFile(file);
+  const { bytes: total } = await readGgufHead(file);
   const hash = createHash("sha256");
   yield* stages(
     "reading",
@@ -47,20 +45,6 @@ export async function* ollamaCreate(server: Server, request: CreateRequest): Asy
     stream: true as const,
   };
   for await (const { status } of await server.client.create(body)) yield { type: "status", text: status };
-}
-
-/** Its size; throws a sentence when it is not a GGUF file that can be read. */
-async function checkFile(file: string): Promise<number> {
-  try {
-    await readGguf(file);
-    return (await stat(file)).size;
-  } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
-    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
-    if (code === "ENOENT") throw new AppError("not-found", `There is no file ${file} on this machine.`);
-    if (code === "EISDIR") throw new AppError("bad-input", `${file} is a folder; name the GGUF file in it.`);
-    throw new AppError("bad-input", `No model can be made of ${file}: ${why}.`, { detail: why, cause: thrown });
-  }
 }
 
 interface Counted {

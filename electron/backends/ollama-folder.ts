@@ -17,6 +17,7 @@ export async function readModelFolder(folder: string): Promise<ModelFolder | und
 }
 
 async function readModels(folder: string): Promise<ModelOnDisk[]> {
+  await access(path.join(folder, "manifests"), constants.R_OK);
   const shelf = new FolderShelf(folder);
   const models: ModelOnDisk[] = [];
   for (const name of await shelf.names()) {

@@ -2,6 +2,7 @@ import type { Ollama } from "ollama";
 import { blobOfModelfile } from "../../shared/models/modelfile-blob.ts";
 import type { ModelFolder, ModelKeeper } from "./model-keeper.ts";
 import { ollamaCreate } from "./ollama-create.ts";
+import { readGgufHead } from "./gguf-head.ts";
 import { ollamaError } from "./ollama-errors.ts";
 import { readModelFolder, usualModelFolder } from "./ollama-folder.ts";
 import { isLoopback } from "./ollama-host.ts";
@@ -51,6 +52,7 @@ export function createOllamaKeeper({ host, client, patientClient }: Server): Mod
       ),
     unload: (model, signal) =>
       call(model, signal, (ollama) => ollama.generate({ model, prompt: "", stream: false, keep_alive: 0 })),
+    inspect: readGgufHead,
     create: (request, signal) =>
       stream(request.name, signal, (ended) =>
         ollamaCreate({ host, client: patientClient(ended), signal: ended }, request),

@@ -8,9 +8,11 @@ import { createChanges } from "./changes.ts";
 import { createAsking } from "./asking.ts";
 import { createComparisons } from "./comparisons.ts";
 import { createConversations } from "./conversations.ts";
+import { createCreations } from "./creations.ts";
 import { defaultPanes } from "./default-panes.ts";
 import { createKeys } from "./keys.ts";
 import { createInfill } from "./infill.ts";
+import { createModelKeeping } from "./model-keeping.ts";
 import { createModels } from "./models.ts";
 import { createPastRuns } from "./past-runs.ts";
 import { createPrompts } from "./prompts.ts";
@@ -45,7 +47,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
   const { store, notice } = opened;
   const changes = createChanges();
   const sources = createSources(changes);
-  const models = createModels(sources);
+  const models = createModels(sources, store);
   const conversations = createConversations(store, changes, async () => {
     const [last] = store.conversations.list(1, 0);
     return await defaultPanes({
@@ -72,6 +74,9 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
   const prompts = createPrompts({ store, asking, models, sources, tokenizer, conversations, settingsSampling });
 
   const pulls = createPulls({ store, sources, changes, atOnce: () => settings.read().settings.pullsAtOnce });
+  const machine = { memory: os.totalmem() };
+  const keeping = createModelKeeping({ store, sources, models, changes, machine, settingsSampling });
+  const creations = createCreations({ store, sources, changes });
 
   runs.markInterrupted();
   conversations.purge();
@@ -101,7 +106,8 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
     },
     sources,
     keys: createKeys(secrets, sources, changes),
-    models,
+    models: { ...models, ...keeping },
+    creations,
     conversations,
     comparisons,
     prompts,
@@ -117,6 +123,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
     /** Ends what runs, keeps it, and lets go of the database. */
     async close(): Promise<void> {
       clearInterval(backups);
+      creations.close();
       await Promise.all([runs.close(), pulls.close()]);
       await sources.close();
       store.close();

@@ -1,7 +1,9 @@
 import type { DescribedModel, ModelEntry } from "../../shared/contract/models.ts";
-import { judgeKind } from "../../shared/models/kind.ts";
+import type { ModelKind } from "../../shared/models/model.ts";
 import { readModelSampling } from "../../shared/model-sampling.ts";
 import type { InstalledModel, LoadedModel, ModelDescription, ModelRef } from "../../shared/source.ts";
+import type { Store } from "../storage/store.ts";
+import { conclude } from "./conclude.ts";
 import type { Sources } from "./sources.ts";
 
 const answerWithinMs = 10_000;
@@ -10,34 +12,49 @@ const knownWithinMs = 3_000;
 /** How many models of one source are asked about at once. */
 const askedAtOnce = 4;
 
+type Kinds = ReadonlyMap<string, ModelKind>;
+
+const keyOf = (ref: ModelRef): string => `${ref.source} ${ref.name}`;
+
 /** The models of all sources, with what is concluded about each. Descriptions are kept as long as the digest is the same. */
-export function createModels(sources: Sources) {
-  const described = new Map<string, { digest: string | undefined; model: DescribedModel }>();
+export function createModels(sources: Sources, store: Store) {
+  const described = new Map<string, ModelDescription>();
 
-  const recall = (ref: ModelRef): DescribedModel | undefined => described.get(`${ref.source} ${ref.name}`)?.model;
-
+  const concluded = (model: ModelDescription, kinds: Kinds): DescribedModel => {
+    const said = model.digest === undefined ? undefined : kinds.get(model.digest);
+    return { ...model, ...conclude(model, said), sampling: readModelSampling(model.parameters) };
+  };
+  const recall = (ref: ModelRef): DescribedModel | undefined => {
+    const model = described.get(keyOf(ref));
+    return model === undefined ? undefined : concluded(model, store.modelKinds.all());
+  };
   async function describe(ref: ModelRef, signal = AbortSignal.timeout(answerWithinMs)): Promise<DescribedModel> {
     const description = await sources.backend(ref.source).describe(ref.name, signal);
-    const { kind, reasons } = kindOf(description);
-    return { ...description, kind, reasons, sampling: readModelSampling(description.parameters) };
+    const digest = description.digest ?? described.get(keyOf(ref))?.digest;
+    return concluded({ ...description, digest }, store.modelKinds.all());
   }
-  async function known(model: InstalledModel): Promise<DescribedModel | undefined> {
-    const key = `${model.ref.source} ${model.ref.name}`;
-    const before = described.get(key);
-    if (before !== undefined && before.digest === model.digest) return before.model;
+  async function known(model: InstalledModel): Promise<ModelDescription | undefined> {
+    const { ref, digest, bytes, modifiedAt } = model;
+    const before = described.get(keyOf(ref));
+    if (before !== undefined && before.digest === digest) return before;
     try {
-      const { digest, bytes, modifiedAt } = model;
-      const now = { digest, model: { ...(await describe(model.ref)), digest, bytes, modifiedAt } };
-      described.set(key, now);
-      return now.model;
+      const description = await sources.backend(ref.source).describe(ref.name, AbortSignal.timeout(answerWithinMs));
+      const now = { ...description, digest, bytes, modifiedAt };
+      described.set(keyOf(ref), now);
+      return now;
     } catch {
       return undefined;
     }
   }
-  async function entry(model: InstalledModel): Promise<ModelEntry> {
+  async function entry(model: InstalledModel, kinds: Kinds, uses: ReadonlyMap<string, number>): Promise<ModelEntry> {
     const description = await known(model);
-    const { kind, reasons } = description ?? judgeKind({ name: model.ref.name });
-    return { ...model, contextLength: model.contextLength ?? description?.contextLength, kind, reasons };
+    const said = model.digest === undefined ? undefined : kinds.get(model.digest);
+    return {
+      ...model,
+      ...conclude(description ?? model, said),
+      contextLength: model.contextLength ?? description?.contextLength,
+      lastUsedAt: uses.get(keyOf(model.ref)),
+    };
   }
 
   return {
@@ -49,10 +66,12 @@ export function createModels(sources: Sources) {
       return recall(ref) ?? (await describe(ref, AbortSignal.timeout(knownWithinMs)).catch(() => undefined));
     },
     async list(): Promise<ModelEntry[]> {
+      const kinds = store.modelKinds.all();
+      const uses = new Map(store.runs.lastUses().map(({ at, ...ref }) => [keyOf(ref), at]));
       const perSource = await Promise.all(
         sources.usable().map(async (backend) => {
           const models = await backend.listModels(AbortSignal.timeout(answerWithinMs)).catch(() => []);
-          return await inGroups(models, askedAtOnce, entry);
+          return await inGroups(models, askedAtOnce, (model) => entry(model, kinds, uses));
         }),
       );
       return perSource.flat();
@@ -67,12 +86,6 @@ export function createModels(sources: Sources) {
 }
 
 export type Models = ReturnType<typeof createModels>;
-
-/** What the source knows for certain, else what its answers make likely. */
-function kindOf({ ref, raw, known }: ModelDescription): Pick<DescribedModel, "kind" | "reasons"> {
-  if (known === undefined) return judgeKind({ name: ref.name, show: raw });
-  return { kind: known.kind, reasons: [{ signal: "source", weight: 10, text: known.reason }] };
-}
 
 /** Does the work for each item in order, some at a time. */
 async function inGroups<T, R>(items: readonly T[], size: number, work: (item: T) => Promise<R>): Promise<R[]> {

@@ -67,11 +67,7 @@ async function until(id: number, wanted: (pull: Pull) => boolean): Promise<Pull[
   const seen: Pull[] = [];
   for await (const event of pulls.watch(undefined, { signal: undefined })) {
     const pull =
-      event.type === "snapshot"
-        ? event.pulls.find((one) => one.id === id)
-        : event.type === "pull"
-          ? event.pull
-          : undefined;
+      event.type === "all" ? event.items.find((one) => one.id === id) : event.type === "one" ? event.item : undefined;
     if (pull?.id !== id) continue;
     seen.push(pull);
     if (wanted(pull)) return seen;

@@ -6,8 +6,8 @@ import { isUnderWay, type Pull, type PulledPair } from "../../shared/models/pull
 import type { ModelKeeper } from "../backends/model-keeper.ts";
 import type { Store } from "../storage/store.ts";
 import type { Changes } from "./changes.ts";
+import { createFeed } from "./feed.ts";
 import { LivePull, type LivePullParts } from "./live-pull.ts";
-import { createPullFeed } from "./pull-feed.ts";
 import { createPullPlanning, pullableName } from "./pull-planning.ts";
 import { createPullSlots } from "./pull-slots.ts";
 import type { Sources } from "./sources.ts";
@@ -30,7 +30,7 @@ export function createPulls({ store, sources, changes, atOnce, waitAfter }: Part
   const live = new Map<number, LivePull>();
   const slots = createPullSlots(atOnce);
   const list = (): Pull[] => [...live.values()].map(({ view }) => view);
-  const feed = createPullFeed(list, (id) => live.get(id)?.view);
+  const feed = createFeed(list, (id) => live.get(id)?.view);
 
   const keeper = (source: string): ModelKeeper => {
     const backend = sources.backend(source);

@@ -3,10 +3,7 @@ import * as v from "valibot";
 import { idSchema } from "../conversation.ts";
 import type { PullPlan } from "../models/pull-plan.ts";
 import type { Pull } from "../models/pull.ts";
-
-/** Of one pull at most ten a second. */
-export type PullEvent =
-  { type: "snapshot"; pulls: Pull[] } | { type: "pull"; pull: Pull } | { type: "gone"; id: number };
+import type { FeedEvent } from "./feed-event.ts";
 
 const id = v.object({ id: idSchema });
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
@@ -39,6 +36,6 @@ export const pulls = {
   /** Takes all that are done off the list. */
   clearDone: oc.output(type<void>()),
   list: oc.output(type<Pull[]>()),
-  /** All there are, then what changes, until it is cancelled. */
-  watch: oc.output(eventIterator(type<PullEvent>())),
+  /** All there are, then what changes, of one pull at most ten times a second, until it is cancelled. */
+  watch: oc.output(eventIterator(type<FeedEvent<Pull>>())),
 };

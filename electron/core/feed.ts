@@ -1,32 +1,31 @@
 import { EventEmitter, once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import type { PullEvent } from "../../shared/contract/pulls.ts";
-import type { Pull } from "../../shared/models/pull.ts";
+import type { FeedEvent } from "../../shared/contract/feed-event.ts";
 
-/** A page hears of one pull at most this often. */
+/** A page hears of one thing at most this often. */
 const everyMs = 100;
 
-/** Tells whoever watches what became of the pulls: only their last state, never each step between. */
-export function createPullFeed(list: () => Pull[], find: (id: number) => Pull | undefined) {
+/** Tells whoever watches what became of the things on a list: only their last state, never each step between. */
+export function createFeed<T>(list: () => T[], find: (id: number) => T | undefined) {
   const emitter = new EventEmitter().setMaxListeners(0);
   return {
     changed(id: number): void {
       emitter.emit("changed", id);
     },
-    async *watch(signal: AbortSignal | undefined): AsyncGenerator<PullEvent, void> {
+    async *watch(signal: AbortSignal | undefined): AsyncGenerator<FeedEvent<T>, void> {
       const until = signal === undefined ? {} : { signal };
       const changed = new Set<number>();
       const note = (id: number): void => void changed.add(id);
       emitter.on("changed", note);
       try {
-        yield { type: "snapshot", pulls: list() };
+        yield { type: "all", items: list() };
         for (;;) {
           if (changed.size === 0) await once(emitter, "changed", until);
           const ids = [...changed];
           changed.clear();
           for (const id of ids) {
-            const pull = find(id);
-            yield pull === undefined ? { type: "gone", id } : { type: "pull", pull };
+            const item = find(id);
+            yield item === undefined ? { type: "gone", id } : { type: "one", item };
           }
           await wait(everyMs, undefined, until);
         }
