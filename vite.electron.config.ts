@@ -38,6 +38,7 @@ export default defineConfig({
         server: "electron/server.ts",
         cli: "electron/cli.ts",
         engine: "electron/engine/main.ts",
+        "repair-worker": "electron/worker/main.ts",
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },

@@ -59,6 +59,7 @@ const table: readonly { folder: string; files?: readonly string[]; packages: rea
     packages: ["node", "valibot", "ollama", "undici", "@anthropic-ai/sdk"],
   },
   { folder: "electron/engine", files: ["shared", "electron/engine"], packages: ["node", "node-llama-cpp"] },
+  { folder: "electron/worker", files: ["shared", "electron/worker"], packages: ["node"] },
   { folder: "electron/storage", files: ["shared", "electron/storage"], packages: ["node", "valibot"] },
   {
     folder: "electron/instance",

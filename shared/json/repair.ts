@@ -28,6 +28,9 @@ export type AlignEdit = {
 /** A change made on the way from the text to the value: while reading it, or while fitting it to the schema. */
 export type Edit = ({ readonly stage: "parse" } & ParseEdit) | ({ readonly stage: "align" } & AlignEdit);
 
+/** The stages of a repair, in order. */
+export type Stage = "parse" | "align" | "validate";
+
 /** What one pass of rules made of a text. */
 export type Repair = RepairedValue | RefusedText;
 
@@ -45,6 +48,8 @@ export type RepairedValue = {
 
 export type RefusedText = {
   readonly status: "refused";
+  /** How far the likeliest reading of the text came. */
+  readonly failed: Stage;
   /** Why, most telling first. */
   readonly reasons: readonly Problem[];
   /** The nearest that was found, as JSON text, for a person or a model to go on from. */
@@ -55,6 +60,7 @@ export type RefusedText = {
 
 const refusedAtOnce = (message: string): RefusedText => ({
   status: "refused",
+  failed: "parse",
   reasons: [{ path: "", message }],
   partial: null,
   edits: [],
@@ -67,20 +73,37 @@ const validationsAllowed = 20;
 /**
  * Makes of a text the JSON value that fits a schema, by rules alone. The schema must be the one `validator` checks.
  * Never throws for any text; what cannot be settled by rules is refused with the reasons and the nearest value found.
+ *
+ * @param enter Called whenever another stage begins, for who measures them; they take turns, reading by reading.
  */
-export function repair(text: string, schema: Json, validator: Validator): Repair {
+export function repair(
+  text: string,
+  schema: Json,
+  validator: Validator,
+  enter: (stage: Stage) => void = () => undefined,
+): Repair {
+  enter("parse");
   const problem = textProblem(text);
   if (problem) return refusedAtOnce(problem);
   const shapes = new Shapes(schema);
   const { tooDeep, inOrder } = readings(text, shapes);
   if (tooDeep) return refusedAtOnce(`The JSON is nested deeper than ${maxDepth} levels.`);
-  return unchanged(text, inOrder, validator) ?? new Chooser(text, shapes, validator).choose(inOrder);
+  return unchanged(text, inOrder, validator, enter) ?? new Chooser(text, shapes, validator, enter).choose(inOrder);
 }
 
 /** A text that is valid as it stands stays as it stands. */
-function unchanged(text: string, inOrder: Iterable<Reading>, validator: Validator): RepairedValue | null {
+function unchanged(
+  text: string,
+  inOrder: Iterable<Reading>,
+  validator: Validator,
+  enter: (stage: Stage) => void,
+): RepairedValue | null {
   const value = parsed(text);
-  if (value === undefined || !validator.accepts(value.json)) return null;
+  if (value === undefined) return null;
+  enter("validate");
+  const fits = validator.accepts(value.json);
+  enter("parse");
+  if (!fits) return null;
   const [reading] = inOrder;
   const provenance = reading ? provenanceOfReading(reading.value, text, () => false) : new Map<string, never>();
   return { status: "valid", json: text, edits: [], editCount: 0, provenance, remarks: [] };
@@ -101,21 +124,24 @@ class Chooser {
   readonly #text: string;
   readonly #aligner: Aligner;
   readonly #validator: Validator;
+  readonly #enter: (stage: Stage) => void;
   readonly #guesses: { offer: Offer; cost: number }[] = [];
-  #refusal: { reasons: readonly Problem[]; reading: Reading } | undefined;
+  #refusal: { reasons: readonly Problem[]; reading: Reading; failed: Stage } | undefined;
   #validations = 0;
 
-  constructor(text: string, shapes: Shapes, validator: Validator) {
+  constructor(text: string, shapes: Shapes, validator: Validator, enter: (stage: Stage) => void) {
     this.#text = text;
     this.#aligner = new Aligner(shapes, text);
     this.#validator = validator;
+    this.#enter = enter;
   }
 
   choose(inOrder: Iterable<Reading>): Repair {
     for (const reading of inOrder) {
+      this.#enter("align");
       const outcome = this.#aligner.align(reading.value);
-      if (typeof reading.conflict === "string") this.#refuse([conflictProblem(reading.conflict)], reading);
-      else if (!outcome.fits) this.#refuse(outcome.problems, reading);
+      if (typeof reading.conflict === "string") this.#refuse([conflictProblem(reading.conflict)], reading, "align");
+      else if (!outcome.fits) this.#refuse(outcome.problems, reading, "align");
       else if (outcome.structural || reading.kind === "whole-text") {
         const last = reading.kind === "whole-text" ? Infinity : 0;
         this.#guesses.push({ offer: { reading, value: outcome.value }, cost: outcome.cost + last });
@@ -123,6 +149,7 @@ class Chooser {
         const result = this.#accept({ reading, value: outcome.value });
         if (result) return result;
       }
+      this.#enter("parse");
     }
     for (const { offer } of this.#guesses.toSorted((a, b) => a.cost - b.cost)) {
       const result = this.#accept(offer);
@@ -133,10 +160,11 @@ class Chooser {
 
   #accept({ reading, value }: Offer): RepairedValue | null {
     if (this.#validations++ >= validationsAllowed) return null;
+    this.#enter("validate");
     const json = printValue(value);
     const data: unknown = JSON.parse(json);
     if (!this.#validator.accepts(data)) {
-      if (!this.#refusal) this.#refuse(this.#validator.problems(data), reading);
+      if (!this.#refusal) this.#refuse(this.#validator.problems(data), reading, "validate");
       return null;
     }
     const notesOf = (part: Value): readonly Note[] => this.#aligner.notesOf(part);
@@ -147,17 +175,24 @@ class Chooser {
   }
 
   /** Keeps the reasons of the likeliest reading; a sentence or a lone word says nothing of what is wrong with a document. */
-  #refuse(reasons: readonly Problem[], reading: Reading): void {
-    this.#refusal ??= { reasons, reading };
+  #refuse(reasons: readonly Problem[], reading: Reading, failed: Stage): void {
+    this.#refusal ??= { reasons, reading, failed };
   }
 
   #refused(): RefusedText {
     if (!this.#refusal) return refusedAtOnce("No JSON was found in the text.");
-    const { reasons, reading } = this.#refusal;
+    const { reasons, reading, failed } = this.#refusal;
     const isDocument = reading.kind !== "sentence" && reading.kind !== "whole-text";
     const partial = isDocument ? printValue(reading.value) : null;
     const lead: Problem[] = isDocument ? [] : [{ path: "", message: "no JSON was found in the text" }];
-    return { status: "refused", reasons: [...lead, ...reasons], partial, ...editsOf(reading, reading.value, () => []) };
+    const edits = editsOf(reading, reading.value, () => []);
+    return {
+      status: "refused",
+      failed: isDocument ? failed : "parse",
+      reasons: [...lead, ...reasons],
+      partial,
+      ...edits,
+    };
   }
 }
 
