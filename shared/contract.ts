@@ -1,13 +1,18 @@
 import { app, drafts, settings } from "./contract/app.ts";
+import { cards } from "./contract/cards.ts";
 import { comparisons } from "./contract/comparisons.ts";
 import { conversations } from "./contract/conversations.ts";
 import { creations } from "./contract/creations.ts";
+import { guide } from "./contract/guide.ts";
 import { keys } from "./contract/keys.ts";
+import { library } from "./contract/library.ts";
 import { models, sources } from "./contract/models.ts";
 import { prompts } from "./contract/prompts.ts";
 import { pulls } from "./contract/pulls.ts";
+import { readings } from "./contract/readings.ts";
 import { runs } from "./contract/runs.ts";
 import { schemas } from "./contract/schemas.ts";
+import { votes } from "./contract/votes.ts";
 import { wrappers } from "./contract/wrappers.ts";
 
 /** Everything a page may ask of the core: the one list from which client, server and tests are derived. */
@@ -26,4 +31,9 @@ export const contract = {
   wrappers,
   keys,
   schemas,
+  cards,
+  readings,
+  votes,
+  library,
+  guide,
 };

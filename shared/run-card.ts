@@ -32,7 +32,7 @@ export type Card = v.InferOutput<typeof cardSchema>;
 
 /**
  * How an answer came: for each piece the milliseconds since the one before (since the request for the first) and its
- * length in UTF-16 units, negative for reasoning. With the text itself that is the whole stream.
+ * length in UTF-16 units, negative for reasoning. With what was written that is the whole stream.
  */
 export const streamSchema = v.object({
   pieces: v.array(v.number()),
@@ -49,21 +49,21 @@ export interface StreamPiece {
   text: string;
 }
 
-/** The pieces of a stream, put together from the record of it and the text that came of it. */
+/** The pieces of a stream, put together from the record of it and what was written. */
 export function streamPieces(
   { pieces }: StreamRecord,
-  { text, reasoning }: { text: string; reasoning: string },
+  file: Pick<CardFile, "text" | "kept" | "overrun" | "reasoning">,
 ): StreamPiece[] {
-  let [time, textAt, reasoningAt] = [0, 0, 0];
+  const written = { text: file.text.slice(file.kept) + file.overrun, reasoning: file.reasoning };
+  const at = { text: 0, reasoning: 0 };
+  let time = 0;
   return Array.from({ length: Math.floor(pieces.length / 2) }, (_, index): StreamPiece => {
     time += pieces[index * 2] ?? 0;
     const length = pieces[index * 2 + 1] ?? 0;
-    if (length < 0) {
-      reasoningAt -= length;
-      return { at: time, kind: "reasoning", text: reasoning.slice(reasoningAt + length, reasoningAt) };
-    }
-    textAt += length;
-    return { at: time, kind: "text", text: text.slice(textAt - length, textAt) };
+    const kind = length < 0 ? "reasoning" : "text";
+    const start = at[kind];
+    at[kind] += Math.abs(length);
+    return { at: time, kind, text: written[kind].slice(start, at[kind]) };
   });
 }
 
@@ -83,8 +83,10 @@ export const cardFileSchema = v.object({
   kept: v.number(),
   alternatives: v.nullable(v.number()),
   card: cardSchema,
+  prompt: readPromptSchema,
   text: v.string(),
   reasoning: v.string(),
+  overrun: v.string(),
   end: v.nullable(v.custom<RunEnd>((end) => typeof end === "object" && end !== null && "reason" in end)),
   usage: v.custom<RunUsage>((usage) => typeof usage === "object" && usage !== null),
   stream: v.nullable(streamSchema),

@@ -59,7 +59,11 @@ export interface Tally {
 
 const keyOf = ({ model, mode }: Contestant): string => JSON.stringify([model.source, model.name, mode]);
 
-const mirrored: Record<VoteChoice, VoteChoice> = { first: "second", second: "first", tie: "tie", bad: "bad" };
+/** The same choice with the two answers the other way round. */
+export function turned(choice: VoteChoice): VoteChoice {
+  if (choice === "first") return "second";
+  return choice === "second" ? "first" : choice;
+}
 
 /** Votes by pair of contestants, whichever of the two stood at the left. A contestant does not compete with itself. */
 export function tallyVotes(votes: readonly CountedVote[]): Tally[] {
@@ -67,7 +71,7 @@ export function tallyVotes(votes: readonly CountedVote[]): Tally[] {
   for (const vote of votes) {
     const isTurned = keyOf(vote.first) > keyOf(vote.second);
     const [first, second] = isTurned ? [vote.second, vote.first] : [vote.first, vote.second];
-    const choice = isTurned ? mirrored[vote.choice] : vote.choice;
+    const choice = isTurned ? turned(vote.choice) : vote.choice;
     if (keyOf(first) === keyOf(second)) continue;
     const key = `${keyOf(first)} ${keyOf(second)}`;
     const tally = tallies.get(key) ?? { first, second, firstWins: 0, secondWins: 0, ties: 0, bad: 0, blind: 0 };

@@ -2,6 +2,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Backend } from "./backend.ts";
 import { tokenize } from "./engine-routes.ts";
 import { engineKeeper } from "./engine-keeper.ts";
+import { scoreText } from "./engine-scoring.ts";
 import { EngineSupervisor, type EngineProcess, type LaunchEngine } from "./engine-supervisor.ts";
 import { createOllamaBackend, type OllamaBackend } from "./ollama.ts";
 import { defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
@@ -76,6 +77,10 @@ export function createEngineBackend({
     },
     renderPrompt: (model, input, signal) => call((client) => client.renderPrompt(model, input, signal)),
     tokenTexts: (model, signal) => call((client) => client.tokenTexts(model, signal)),
+    async scoreText(request, signal) {
+      const { host } = await supervisor.process();
+      return await scoreText(host, request, signal);
+    },
     close: () => supervisor.close(),
   };
 }

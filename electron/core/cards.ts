@@ -1,59 +1,82 @@
-import { createHash } from "node:crypto";
-import type { Run } from "../../shared/conversation.ts";
-import type { Card, StreamRecord } from "../../shared/run-card.ts";
-import type { BackendEvent, ModelInput } from "../backends/backend.ts";
+import type { Repeat } from "../../shared/contract/cards.ts";
+import { AppError } from "../../shared/errors.ts";
+import { compareAgain, type Card, type CardFile } from "../../shared/run-card.ts";
 import type { Store } from "../storage/store.ts";
-import type { Models } from "./models.ts";
-import type { Sources } from "./sources.ts";
+import type { PastRuns } from "./past-runs.ts";
+import type { Runs } from "./runs.ts";
+import type { Samples } from "./samples.ts";
 
-/** Keeps what can only be known while a run is under way: of its model and server, and how its text came. */
-export function createCards(store: Store, models: Models, sources: Sources, diptych: string) {
-  function cardOf(run: Run, input: ModelInput): Card {
-    const { kind, label, host, state } = sources.info(run.model.source);
-    const model = models.recall(run.model);
+interface RunId {
+  runId: number;
+}
+
+interface Parts {
+  store: Store;
+  runs: Runs;
+  past: PastRuns;
+  samples: Samples;
+}
+
+/** How an answer came about, and whether it does so again. */
+export function createCards({ store, runs, past, samples }: Parts) {
+  async function get({ runId }: RunId): Promise<CardFile> {
+    const one = past.get(runId);
+    const { model, mode, system, sampling, createdAt, kept, alternatives, end, usage } = one.run;
+    const stored = store.cards.get(runId);
+    if (stored === undefined) throw new AppError("not-found", "This answer has no card: it never reached its source.");
+    const prompt = await past.handed(one);
     return {
-      diptych,
-      source: { kind, label, host, version: state.state === "running" ? state.version : undefined },
-      digest: model?.digest,
-      bytes: model?.bytes,
-      parameterSize: model?.parameterSize,
-      quantization: model?.quantization,
-      templateHash: model?.template === undefined ? undefined : sha256(model.template),
-      // Text to continue is kept with the run as its exact prompt.
-      input: input.kind === "raw" ? { kind: "raw" } : { ...input },
+      format: "diptych-run-card",
+      version: 1,
+      model,
+      mode,
+      system,
+      sampling,
+      createdAt,
+      kept,
+      alternatives,
+      end,
+      usage,
+      card: stored.card,
+      stream: stored.stream,
+      prompt: prompt.ok ? { known: true, text: prompt.text } : { known: false, reason: prompt.reason },
+      ...runs.read({ runId }),
     };
   }
+
   return {
-    /** To be called before the model is asked. */
-    begin: (run: Run, input: ModelInput): void => store.cards.begin(run.id, cardOf(run, input)),
-    recorder: () => new StreamRecorder(),
+    get,
+    async export(input: RunId) {
+      const file = await get(input);
+      const name = file.model.name.replaceAll(/[^\p{L}\p{N}.]+/gu, "-");
+      return { fileName: `${name}-run-${input.runId}.json`, text: `${JSON.stringify(file, null, 2)}\n` };
+    },
+    again: (input: RunId): RunId => samples.repeat(input),
+    repeats({ runId }: RunId): Repeat[] {
+      const { run, conversation } = past.get(runId);
+      const before = store.cards.get(runId)?.card;
+      return conversation.runs
+        .filter(({ repeats }) => repeats === runId)
+        .map(({ id, createdAt, end }) => ({
+          runId: id,
+          createdAt,
+          sameness: end === null ? null : compareAgain(run.text, runs.read({ runId: id }).text),
+          drift: driftOf(before, store.cards.get(id)?.card),
+        }));
+    },
   };
 }
 
-export type Cards = ReturnType<typeof createCards>;
-
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-/** Notes when each piece of an answer came, and how long it was. */
-export class StreamRecorder {
-  readonly #pieces: number[] = [];
-  #last: unknown;
-  #at = performance.now();
-
-  /** The request goes out. */
-  begin(): void {
-    this.#at = performance.now();
-  }
-
-  add(event: BackendEvent): void {
-    if (event.type === "end") this.#last = event.last;
-    if (event.type !== "text" && event.type !== "reasoning") return;
-    const now = performance.now();
-    this.#pieces.push(Math.round(now - this.#at), event.type === "text" ? event.text.length : -event.text.length);
-    this.#at = now;
-  }
-
-  end(): StreamRecord {
-    return { pieces: this.#pieces, last: this.#last, endedAt: Date.now() };
-  }
+/** What is no longer as it was, in words. */
+function driftOf(before: Card | undefined, now: Card | undefined): string[] {
+  if (before === undefined || now === undefined) return [];
+  const found: string[] = [];
+  const changed = (what: string, one: string | undefined, other: string | undefined): void => {
+    if (one !== other) found.push(`${what} was ${one ?? "unknown"}, is ${other ?? "unknown"}`);
+  };
+  changed("The model's digest", before.digest?.slice(0, 12), now.digest?.slice(0, 12));
+  changed("The template's hash", before.templateHash?.slice(0, 12), now.templateHash?.slice(0, 12));
+  changed("The server's version", before.source.version, now.source.version);
+  changed("Diptych's version", before.diptych, now.diptych);
+  return found;
 }

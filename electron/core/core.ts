@@ -10,22 +10,28 @@ import { createComparisons } from "./comparisons.ts";
 import { createConversations } from "./conversations.ts";
 import { createCreations } from "./creations.ts";
 import { defaultPanes } from "./default-panes.ts";
+import { createGuide } from "./guide.ts";
 import { createKeys } from "./keys.ts";
+import { createLibrary } from "./library.ts";
 import { createInfill } from "./infill.ts";
 import { createModelKeeping } from "./model-keeping.ts";
 import { createModels } from "./models.ts";
 import { createPastRuns } from "./past-runs.ts";
 import { createPrompts } from "./prompts.ts";
 import { createPulls } from "./pulls.ts";
+import { createReadings } from "./readings.ts";
 import type { Handlers } from "./router.ts";
+import { createRunRecords } from "./run-records.ts";
 import { createRunStarter } from "./run-starter.ts";
 import { createRuns } from "./runs.ts";
+import { createSamples } from "./samples.ts";
 import type { Secrets } from "./secrets.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { createSources } from "./sources.ts";
 import { createSpecialTokens } from "./special-tokens.ts";
 import { createTokenizer } from "./tokenizer.ts";
 import { createTurns } from "./turns.ts";
+import { createVotes } from "./votes.ts";
 import { createSchemas } from "./schemas.ts";
 import { createWrappers } from "./wrappers.ts";
 
@@ -57,8 +63,8 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
       installed: () => models.list(),
     });
   });
-  const cards = createCards(store, models, sources, info.version);
-  const runs = createRuns(store, createTurns(os.totalmem()), cards, (run) => {
+  const records = createRunRecords(store, models, sources, info.version);
+  const runs = createRuns(store, createTurns(os.totalmem()), records, (run) => {
     const conversation = store.conversations.conversationOf(run.comparisonId);
     if (conversation !== undefined) changes.publish({ kind: "conversation", id: conversation });
   });
@@ -70,6 +76,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
   const starter = createRunStarter({ store, runs, models, sources, wrappers, infill, settingsSampling });
   const past = createPastRuns(store, conversations, asking);
   const comparisons = createComparisons({ store, runs, starter, past, conversations });
+  const samples = createSamples({ store, runs, starter, past, conversations });
   const tokenizer = createTokenizer(models, sources);
   const prompts = createPrompts({ store, asking, models, sources, tokenizer, conversations, settingsSampling });
 
@@ -109,11 +116,16 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
     models: { ...models, ...keeping },
     creations,
     conversations,
-    comparisons,
+    comparisons: { ...comparisons, sample: (input) => samples.sample(input) },
     prompts,
     runs,
     pulls,
     wrappers,
+    cards: createCards({ store, runs, past, samples }),
+    readings: createReadings(past, sources),
+    votes: createVotes(store, past, changes),
+    library: createLibrary({ store, changes, comparisons, conversations }),
+    guide: createGuide({ store, changes, comparisons, conversations }),
     schemas: createSchemas({ store, changes, usesOf: () => [] }),
   };
 

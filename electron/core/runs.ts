@@ -6,10 +6,10 @@ import { packTokens } from "../../shared/tokens/packed-tokens.ts";
 import type { Backend, ModelInput } from "../backends/backend.ts";
 import type { Store } from "../storage/store.ts";
 import { AnswerWriter } from "./answer-writer.ts";
-import type { Cards, StreamRecorder } from "./cards.ts";
 import { createCheckpoint } from "./checkpoint.ts";
 import { LiveRun } from "./live-run.ts";
 import { watchPhase } from "./phase-watch.ts";
+import type { RunRecords, StreamRecorder } from "./run-records.ts";
 import type { Turns } from "./turns.ts";
 import { WritingMeter } from "./writing-meter.ts";
 
@@ -55,7 +55,7 @@ const endOf = (thrown: unknown): RunEnd =>
   thrown instanceof RunStop ? { reason: thrown.reason } : { reason: "error", error: toErrorInfo(thrown) };
 
 /** Runs belong to the core: they start, are watched and are stopped independently, and no page's end is theirs. */
-export function createRuns(store: Store, turns: Turns, cards: Cards, onEnd: (run: Run) => void) {
+export function createRuns(store: Store, turns: Turns, records: RunRecords, onEnd: (run: Run) => void) {
   const lives = new Map<number, { live: LiveRun; abort: AbortController; done: Promise<void> }>();
 
   let closed = false;
@@ -72,7 +72,7 @@ export function createRuns(store: Store, turns: Turns, cards: Cards, onEnd: (run
     try {
       const request = { model, input, sampling: run.sampling };
       const wanted = run.alternatives === null ? request : { ...request, logprobs: run.alternatives };
-      cards.begin(run, input);
+      records.begin(run, input);
       recorder.begin();
       for await (const event of backend.generate(wanted, signal)) {
         recorder.add(event);
@@ -103,10 +103,10 @@ export function createRuns(store: Store, turns: Turns, cards: Cards, onEnd: (run
     const writer = new AnswerWriter({
       live,
       meter,
-      keep: (kind, text) => checkpoint.add(kind, text),
+      keep: (kind, text, tokens) => checkpoint.add(kind, text, tokens),
       stop: plan.readOnPast ?? [],
     });
-    const recorder = cards.recorder();
+    const recorder = records.recorder();
     const ended = await generate(plan, live, { writer, recorder }, signal).catch((thrown: unknown): Ended => ({
       end: endOf(thrown),
       usage: {},

@@ -56,7 +56,7 @@ const countedSchema = v.pipe(
   })),
 );
 
-const orderSchema = v.object({ run_ids: json(v.array(v.number())) });
+const orderSchema = v.object({ pane_ids: json(v.array(v.string())) });
 
 /** The votes' tables. */
 export function createVotes(db: DatabaseSync) {
@@ -82,8 +82,8 @@ export function createVotes(db: DatabaseSync) {
     where deleted_at is null
     order by votes.id
   `);
-  const order = db.prepare("select run_ids from blind_orders where comparison_id = ?");
-  const putOrder = db.prepare("insert or replace into blind_orders (comparison_id, run_ids) values (?, ?)");
+  const order = db.prepare("select pane_ids from blind_orders where comparison_id = ?");
+  const putOrder = db.prepare("insert or replace into blind_orders (comparison_id, pane_ids) values (?, ?)");
   const isBlind = db.prepare("select 1 from blind_conversations where conversation_id = ?");
   const makeBlind = db.prepare("insert or ignore into blind_conversations (conversation_id) values (?)");
   const makeOpen = db.prepare("delete from blind_conversations where conversation_id = ?");
@@ -115,15 +115,15 @@ export function createVotes(db: DatabaseSync) {
     ofConversation: (id: number): Vote[] => ofConversation.all(id).map((row) => v.parse(rowSchema, row)),
     /** Every vote of conversations that are not deleted. */
     counted: (): CountedVote[] => counted.all().map((row) => v.parse(countedSchema, row)),
-    /** In which order a prompt's answers are shown blind; undefined until it was drawn. */
-    order(comparisonId: number): number[] | undefined {
+    /** In which order the panes that answered a prompt are shown blind; undefined until it was drawn. */
+    order(comparisonId: number): string[] | undefined {
       const row = order.get(comparisonId);
-      return row === undefined ? undefined : v.parse(orderSchema, row).run_ids;
+      return row === undefined ? undefined : v.parse(orderSchema, row).pane_ids;
     },
     isBlind: (conversationId: number): boolean => isBlind.get(conversationId) !== undefined,
     setBlind: (conversationId: number, blind: boolean): void => void (blind ? makeBlind : makeOpen).run(conversationId),
-    putOrder: (comparisonId: number, runIds: readonly number[]): void =>
-      void putOrder.run(comparisonId, JSON.stringify(runIds)),
+    putOrder: (comparisonId: number, paneIds: readonly string[]): void =>
+      void putOrder.run(comparisonId, JSON.stringify(paneIds)),
   };
 }
 

@@ -54,5 +54,9 @@ function apply(change: Change): Promise<void> {
       return refreshSchemas();
     case "wrappers":
       return refreshWrappers();
+    case "votes":
+    case "library":
+    case "guide":
+      return Promise.resolve();
   }
 }

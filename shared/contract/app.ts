@@ -21,7 +21,11 @@ export type Change =
   | { kind: "sources" }
   | { kind: "settings" }
   | { kind: "schemas" }
-  | { kind: "wrappers" };
+  | { kind: "wrappers" }
+  /** Votes, or whether names are hidden, in this conversation. */
+  | { kind: "votes"; id: number }
+  | { kind: "library" }
+  | { kind: "guide" };
 
 export const app = {
   info: oc.output(type<AppInfo>()),

@@ -1,6 +1,7 @@
 import { oc, type } from "@orpc/contract";
 import * as v from "valibot";
 import { idSchema, longestPrompt, paneSchema } from "../conversation.ts";
+import { samplingOverrideSchema } from "../sampling.ts";
 
 /** Probabilities are recorded, with so many alternatives for each token, where the source can. */
 const alternatives = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)));
@@ -33,6 +34,19 @@ export const comparisons = {
   branch: oc
     .input(v.object({ runId: idSchema, text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestPrompt)) }))
     .output(type<{ runId: number }>()),
+  /**
+   * More answers to the same prompt by the same model, each with other sampling values than the run's own. They stand
+   * aside: what is chosen stays chosen.
+   */
+  sample: oc
+    .input(
+      v.object({
+        runId: idSchema,
+        variants: v.pipe(v.array(samplingOverrideSchema), v.minLength(1), v.maxLength(64)),
+        alternatives,
+      }),
+    )
+    .output(type<{ runIds: number[] }>()),
   /** Whether `continue` can be had, and if not, why. */
   canContinue: oc.input(runId).output(type<{ possible: true } | { possible: false; reason: string }>()),
   /** Makes an earlier run of the same pane and prompt the chosen one. */

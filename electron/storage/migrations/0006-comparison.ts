@@ -30,10 +30,10 @@ create table blind_conversations (
   conversation_id integer primary key references conversations (id) on delete cascade
 ) strict;
 
--- The order in which the answers to a prompt are shown while they are judged blind.
+-- The order in which the panes that answered a prompt are shown while they are judged blind.
 create table blind_orders (
   comparison_id integer primary key references comparisons (id) on delete cascade,
-  run_ids text not null
+  pane_ids text not null
 ) strict;
 
 -- One vote a pair of answers; the run with the smaller id is the first.
