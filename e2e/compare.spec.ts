@@ -166,7 +166,9 @@ test("an answer is Markdown in a chat, with code coloured, and raw at a switch",
 
 test("a base model is never given a chat template", async ({ page, ollama }) => {
   await chooseStandIn(page);
-  await pane(page, standInBase).getByRole("combobox", { name: /^Mode:/ }).click();
+  await pane(page, standInBase)
+    .getByRole("combobox", { name: /^Mode:/ })
+    .click();
   await expect(page.getByRole("option", { name: "Chat" })).toBeDisabled();
   await page.keyboard.press("Escape");
   await sendPrompt(page, "The sky is");

@@ -76,7 +76,12 @@ export type RunEventBody =
       usage: RunUsage;
     }
   | { type: "phase"; phase: Phase; /** Not said by the source, but concluded. */ inferred: boolean; note?: string }
-  | { type: "text-delta"; text: string; tokens?: Token[]; /** Index in the run of the first of `tokens`. */ tokensAt?: number }
+  | {
+      type: "text-delta";
+      text: string;
+      tokens?: Token[];
+      /** Index in the run of the first of `tokens`. */ tokensAt?: number;
+    }
   | { type: "reasoning-delta"; text: string }
   | { type: "overrun-delta"; text: string }
   | { type: "usage"; usage: RunUsage }

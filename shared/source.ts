@@ -29,6 +29,10 @@ export interface SourceInfo {
   label: string;
   /** The address, where there is one. */
   host?: string | undefined;
+  /** On this machine: its models take this machine's memory and disk. */
+  local: boolean;
+  /** Models can be pulled into it and removed from it. */
+  keepsModels: boolean;
   state: SourceState;
 }
 

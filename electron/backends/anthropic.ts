@@ -114,7 +114,7 @@ export function createAnthropicBackend(options: AnthropicOptions): Backend {
     host,
     local: false,
     key,
-    lookAgainMs: { running: listForMs, away: 60_000 },
+    lookAgainMs: { running: listForMs, absent: 60_000, refused: listForMs },
     async state(signal): Promise<SourceState> {
       if (!address.ok) return { state: "refused", message: address.message, advice: "Change it in the settings." };
       try {

@@ -96,7 +96,7 @@ export interface Backend {
   readonly keeper?: ModelKeeper;
   readonly key?: SourceKey;
   /** How long until its state is looked at again, in ms; absent means a few seconds. */
-  readonly lookAgainMs?: { running: number; away: number };
+  readonly lookAgainMs?: { running: number; absent: number; refused: number };
   /** Never throws: what is wrong is part of the answer. */
   state(signal: AbortSignal): Promise<SourceState>;
   listModels(signal: AbortSignal): Promise<InstalledModel[]>;

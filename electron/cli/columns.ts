@@ -24,7 +24,11 @@ export interface Terminal {
  */
 export function createColumns(panes: readonly Pane[], terminal: Terminal = process.stdout): Output {
   const width = Math.max(12, Math.floor((terminal.columns + gap.length) / panes.length) - gap.length);
-  const columns = panes.map(() => ({ text: createWrapped(width), facts: undefined as string[] | undefined }));
+  const columns = panes.map(() => ({
+    text: createWrapped(width),
+    note: undefined as string[] | undefined,
+    facts: undefined as string[] | undefined,
+  }));
   let written = 0;
   let drawn = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -41,35 +45,56 @@ export function createColumns(panes: readonly Pane[], terminal: Terminal = proce
     const settled = Math.min(settledRows(), allRows());
     const lines: string[] = [];
     for (; written < settled; written += 1) lines.push(rowText(written));
-    const room = Math.max(1, terminal.rows - 2);
+    const below = rowsOf(({ note }) => note).slice(0, Math.max(0, terminal.rows - 3));
+    const room = Math.max(1, terminal.rows - 2 - below.length);
     const live = Math.min(allRows() - written, room);
     for (let row = written; row < written + live; row += 1) lines.push(rowText(row));
-    terminal.write(up(drawn) + eraseBelow + lines.map((line) => `${line}\n`).join(""));
-    drawn = live;
+    terminal.write(up(drawn) + eraseBelow + [...lines, ...below].map((line) => `${line}\n`).join(""));
+    drawn = live + below.length;
+  };
+  /** What stands under the columns: one list of lines for each. */
+  const rowsOf = (linesOf: (column: (typeof columns)[number]) => string[] | undefined): string[] => {
+    const height = Math.max(...columns.map((column) => linesOf(column)?.length ?? 0));
+    return Array.from({ length: height }, (_, row) =>
+      dim(columns.map((column) => padded(linesOf(column)?.[row] ?? "", width)).join(gap)),
+    );
   };
 
   terminal.write(`${panes.map((pane) => bold(padded(paneTitle(pane), width))).join(gap)}\n`);
   return {
     write(pane, text) {
-      columns[pane]?.text.add(text);
+      const column = columns[pane];
+      column?.text.add(text);
+      if (column !== undefined) column.note = undefined;
       timer ??= setTimeout(draw, drawEveryMs);
+    },
+    note(pane, text) {
+      const column = columns[pane];
+      if (column !== undefined) column.note = wrapped(text, width);
+      draw();
     },
     end(pane, end, usage) {
       const column = columns[pane];
       if (column === undefined) return;
-      const facts = createWrapped(width);
-      facts.add(factLine(end, usage));
-      column.facts = Array.from({ length: facts.lines }, (_, row) => facts.line(row));
+      column.note = undefined;
+      column.facts = wrapped(factLine(end, usage), width);
       draw();
     },
     finish() {
       draw();
-      const height = Math.max(...columns.map(({ facts }) => facts?.length ?? 0));
-      for (let row = 0; row < height; row += 1) {
-        terminal.write(`${columns.map(({ facts }) => dim(padded(facts?.[row] ?? "", width))).join(gap)}\n`);
-      }
+      terminal.write(
+        rowsOf(({ facts }) => facts)
+          .map((line) => `${line}\n`)
+          .join(""),
+      );
     },
   };
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines = createWrapped(width);
+  lines.add(text);
+  return Array.from({ length: lines.lines }, (_, row) => lines.line(row));
 }
 
 const padded = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));

@@ -135,6 +135,7 @@ async function ask(client: CoreClient, prompt: string, panes: Pane[], output: Ou
 async function follow(client: CoreClient, runId: number, index: number, output: Output): Promise<RunEnd> {
   for await (const event of await client.runs.watch({ runId, afterSeq: 0 })) {
     if (event.type === "snapshot" || event.type === "text-delta") output.write(index, event.text);
+    if (event.type === "phase" && event.note !== undefined) output.note(index, event.note);
     if (event.type !== "run-end") continue;
     output.end(index, event.end, event.usage);
     return event.end;

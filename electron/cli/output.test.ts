@@ -56,6 +56,8 @@ describe("columns on a terminal", () => {
     }));
     const terminal = { columns: 43, rows: 4, write: (text: string) => writes.push(text) > 0 };
     const output = createColumns(panes, terminal);
+    output.note(1, "Asked again in 2 s.");
+    expect(screen(writes).join("\n")).toContain("│ Asked again in 2 s.");
     output.write(0, "one two three four five six seven eight nine ten eleven twelve");
     output.write(1, "short");
     output.end(0, { reason: "stop" }, { answerTokens: 12, answerTokensExact: true });

@@ -5,6 +5,8 @@ import { describeCost, describeEnd } from "../../shared/run-words.ts";
 /** Where a comparison's answers go while they come. Panes are named by their index. */
 export interface Output {
   write(pane: number, text: string): void;
+  /** What a pane waits for, while it waits. */
+  note(pane: number, text: string): void;
   end(pane: number, end: RunEnd, usage: RunUsage): void;
   /** All panes have ended. */
   finish(): void;
@@ -23,6 +25,14 @@ export function factLine(end: RunEnd, usage: RunUsage): string {
   ];
   return parts.join(" · ");
 }
+
+/** Beside the answers, so that whoever reads those is not disturbed. */
+const noteAside =
+  (panes: readonly Pane[]): Output["note"] =>
+  (index, text) => {
+    const pane = panes[index];
+    if (pane !== undefined) process.stderr.write(`${paneTitle(pane)}: ${text}\n`);
+  };
 
 const out = (text: string): void => void process.stdout.write(text);
 
@@ -50,6 +60,7 @@ export function createSections(panes: readonly Pane[]): Output {
       held[pane]?.text.push(text);
       if (pane === at) flush();
     },
+    note: noteAside(panes),
     end(pane, end, usage) {
       const section = held[pane];
       if (section !== undefined) section.facts = factLine(end, usage);
@@ -73,6 +84,7 @@ export function createJson(prompt: string, panes: readonly Pane[]): Output {
       const answer = answers[pane];
       if (answer !== undefined) answer.text += text;
     },
+    note: noteAside(panes),
     end(pane, end, usage) {
       const answer = answers[pane];
       if (answer !== undefined) Object.assign(answer, { end, usage });

@@ -5,7 +5,7 @@ import type { Changes } from "./changes.ts";
 
 const answerWithinMs = 5_000;
 /** A source that is away is asked more often than one that answers. */
-const againMs = { running: 15_000, away: 4_000 };
+const againMs = { running: 15_000, absent: 4_000, refused: 4_000 };
 
 interface Watched {
   backend: Backend;
@@ -27,13 +27,16 @@ export function createSources(changes: Changes) {
       changes.publish({ kind: "sources" });
       changes.publish({ kind: "models" });
     }
-    const { running, away } = entry.backend.lookAgainMs ?? againMs;
-    entry.timer = setTimeout(() => void check(entry), state.state === "running" ? running : away).unref();
+    const after = entry.backend.lookAgainMs ?? againMs;
+    entry.timer = setTimeout(
+      () => void check(entry),
+      after[state.state === "checking" ? "absent" : state.state],
+    ).unref();
   }
 
   const info = ({ backend, state }: Watched): SourceInfo => {
-    const { id, kind, label, host } = backend;
-    return host === undefined ? { id, kind, label, state } : { id, kind, label, host, state };
+    const { id, kind, label, host, local, keeper } = backend;
+    return { id, kind, label, host, local, keepsModels: keeper !== undefined, state };
   };
   const entry = (id: string): Watched => {
     const found = watched.get(id);

@@ -37,6 +37,13 @@ describe("turns", () => {
     await createTurns(100).enter(model("huge"), 500, never, () => expect.unreachable());
   });
 
+  it("lets a model elsewhere neither wait nor be waited for", async () => {
+    const turns = createTurns(100);
+    await turns.enter(model("claude"), 0, never, () => expect.unreachable());
+    await turns.enter(model("huge"), 500, never, () => expect.unreachable());
+    await turns.enter(model("another"), 0, never, () => expect.unreachable());
+  });
+
   it("keeps the order of those that wait", async () => {
     const turns = createTurns(100);
     const order: string[] = [];

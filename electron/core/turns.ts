@@ -20,9 +20,9 @@ export function createTurns(memory: number) {
   const queue: Waiting[] = [];
 
   const fits = (key: string, bytes: number): boolean => {
-    if (active.size === 0 || active.has(key)) return true;
+    if (bytes === 0 || active.has(key)) return true;
     const taken = [...active.values()].reduce((sum, model) => sum + model.bytes, 0);
-    return taken + bytes <= memory * share;
+    return taken === 0 || taken + bytes <= memory * share;
   };
   const begin = (key: string, bytes: number): void => {
     const model = active.get(key);

@@ -1,5 +1,6 @@
 import { conversation, newConversation, stopAll } from "../stores/conversation.ts";
 import { isAnyRunning } from "../stores/running.ts";
+import { togglePromptPanels } from "../stores/prompt-panels.ts";
 import { showView, view } from "../stores/view.ts";
 import { focusComposer, focusNextPane, focusSearch } from "../ui/focus.ts";
 import type { Command } from "./command.ts";
@@ -43,6 +44,14 @@ export const commands: readonly Command[] = [
     shortcut: "F6",
     when: inCompare,
     run: focusNextPane,
+  },
+  {
+    id: "exact-prompt",
+    label: "Show or hide the exact prompts",
+    group: "Compare",
+    shortcut: "mod+e",
+    when: inCompare,
+    run: () => togglePromptPanels(conversation.getState().open?.panes ?? []),
   },
   { id: "composer", label: "Write a prompt", group: "Compare", shortcut: "mod+l", when: inCompare, run: focusComposer },
   {

@@ -8,6 +8,7 @@ import {
   PanelLeft,
   Plus,
   Square,
+  TextSearch,
   Trash2,
 } from "lucide-react";
 import { useState } from "react";
@@ -22,6 +23,7 @@ import {
 } from "../stores/conversation-list.ts";
 import { liveRuns } from "../stores/live-runs.ts";
 import { isAnyRunning } from "../stores/running.ts";
+import { promptPanels, togglePromptPanels } from "../stores/prompt-panels.ts";
 import { view } from "../stores/view.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -31,6 +33,7 @@ export function CompareBar({ open }: { open: OpenConversation }) {
   const { id } = open;
   useStore(liveRuns);
   const running = isAnyRunning(open.runs);
+  const promptsOpen = useStore(promptPanels, (state) => state.open.length > 0);
   const last = open.panes.at(-1);
   return (
     <header className="bar">
@@ -48,6 +51,9 @@ export function CompareBar({ open }: { open: OpenConversation }) {
           <Square size={12} fill="currentColor" aria-hidden="true" /> Stop all <kbd>Esc</kbd>
         </Button>
       ) : null}
+      <Button look="quiet" aria-pressed={promptsOpen} onClick={() => togglePromptPanels(open.panes)}>
+        <TextSearch size={14} aria-hidden="true" /> <span className="label">Exact prompt</span>
+      </Button>
       <Button
         look="quiet"
         disabled={open.panes.length === 4}

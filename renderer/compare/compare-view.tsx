@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { draftKeyOf } from "../stores/composed.ts";
 import { conversation, type OpenConversation } from "../stores/conversation.ts";
 import { view } from "../stores/view.ts";
 import type { Pane } from "../../shared/conversation.ts";
@@ -47,7 +48,6 @@ function PaneTabs({ panes }: { panes: Pane[] }) {
 }
 
 function Workbench({ open }: { open: OpenConversation }) {
-  const place = open.id === null ? "new" : `conversation/${open.id}`;
   const first = open.id === null ? { example } : {};
   const all = open.panes.length === 2 ? "Send to both" : open.panes.length === 1 ? "Send" : "Send to all";
   return (
@@ -60,7 +60,7 @@ function Workbench({ open }: { open: OpenConversation }) {
             <PaneView open={open} pane={pane} />
             {open.linked ? null : (
               <div className="composer">
-                <Composer open={open} panes={[pane]} draftKey={`${place}/pane/${pane.id}`} label="Send" />
+                <Composer open={open} panes={[pane]} draftKey={draftKeyOf(open, pane.id)} label="Send" />
               </div>
             )}
           </div>
@@ -68,7 +68,14 @@ function Workbench({ open }: { open: OpenConversation }) {
       </div>
       {open.linked ? (
         <div className="composer">
-          <Composer key={place} open={open} panes={open.panes} draftKey={place} label={all} {...first} />
+          <Composer
+            key={open.id}
+            open={open}
+            panes={open.panes}
+            draftKey={draftKeyOf(open, "")}
+            label={all}
+            {...first}
+          />
         </div>
       ) : null}
     </>

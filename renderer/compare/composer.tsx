@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Pane } from "../../shared/conversation.ts";
 import { dropDraft, keepDraft, readDraft, storeDraft } from "../stores/draft.ts";
+import { noteWritten } from "../stores/composed.ts";
 import { send, type OpenConversation } from "../stores/conversation.ts";
 import { shortcutText } from "../commands/command.ts";
 import { Button } from "../ui/button.tsx";
@@ -21,9 +22,10 @@ interface ComposerProps {
 export function Composer({ open, panes, draftKey, label, example }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [sending, setSending] = useState(false);
-  const [written, setWritten] = useState(0);
   // Until its draft is there the field takes no keys, so that the two cannot mix.
   const [ready, setReady] = useState(false);
+
+  const textNow = (): string => field.current?.value ?? "";
 
   useEffect(() => {
     let gone = false;
@@ -31,7 +33,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
       if (gone || field.current === null) return;
       field.current.value = text || (example ?? "");
       setReady(true);
-      setWritten((count) => count + 1);
+      noteWritten(draftKey, () => field.current?.value ?? "");
     };
     readDraft(draftKey).then(begin, () => begin(""));
     return () => {
@@ -41,7 +43,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
   }, [draftKey, example]);
 
   const submit = async (): Promise<void> => {
-    const text = field.current?.value ?? "";
+    const text = textNow();
     if (sending || panes.some(({ model }) => model === null)) return;
     setSending(true);
     dropDraft(draftKey);
@@ -49,7 +51,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
     if (sent && field.current !== null) field.current.value = "";
     if (!sent) keepDraft(draftKey, () => text);
     setSending(false);
-    setWritten((count) => count + 1);
+    noteWritten(draftKey, textNow);
   };
 
   const missing = panes.some(({ model }) => model === null);
@@ -62,8 +64,8 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
         placeholder="Write a prompt"
         spellCheck={false}
         onInput={() => {
-          keepDraft(draftKey, () => field.current?.value ?? "");
-          setWritten((count) => count + 1);
+          keepDraft(draftKey, textNow);
+          noteWritten(draftKey, textNow);
         }}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
@@ -72,7 +74,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
         }}
       />
       <div className="composer-row">
-        <ContextMeter open={open} panes={panes} text={() => field.current?.value ?? ""} written={written} />
+        <ContextMeter open={open} panes={panes} draftKey={draftKey} />
         <span className="grow" />
         {missing ? <small>Choose a model for each pane first.</small> : null}
         <Button look="main" disabled={sending || missing} onClick={() => void submit()}>

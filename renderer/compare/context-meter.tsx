@@ -1,7 +1,9 @@
 import { useEffect, useState } from "react";
+import { useStore } from "zustand";
 import type { PromptMeasure } from "../../shared/contract/prompts.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { client } from "../connection.ts";
+import { composed } from "../stores/composed.ts";
 import type { OpenConversation } from "../stores/conversation.ts";
 
 const afterMs = 400;
@@ -9,22 +11,24 @@ const afterMs = 400;
 interface MeterProps {
   open: OpenConversation;
   panes: Pane[];
-  text: () => string;
-  /** Grows with every change of the text. */
-  written: number;
+  draftKey: string;
 }
 
 /** How full the fullest pane's context would be, said before anything is sent. */
-export function ContextMeter({ open, panes, text, written }: MeterProps) {
+export function ContextMeter({ open, panes, draftKey }: MeterProps) {
+  const now = useStore(composed, (all) => all[draftKey]);
   const [fullest, setFullest] = useState<PromptMeasure>();
   const { id, headId } = open;
   useEffect(() => {
     let gone = false;
     const timer = setTimeout(() => {
-      const prompt = text();
+      const prompt = now?.prompt() ?? "";
+      const suffix = now?.suffix() ?? "";
       const measure = panes
         .filter(({ model }) => model !== null)
-        .map((pane) => client.prompts.measure({ conversationId: id, parentId: headId, pane, prompt }));
+        .map((pane) =>
+          client.prompts.measure({ conversationId: id, parentId: headId, pane: { ...pane, suffix }, prompt }),
+        );
       void Promise.all(measure)
         .then((all) => (gone ? undefined : setFullest(all.toSorted((a, b) => share(b) - share(a))[0])))
         .catch(() => undefined);
@@ -33,7 +37,7 @@ export function ContextMeter({ open, panes, text, written }: MeterProps) {
       gone = true;
       clearTimeout(timer);
     };
-  }, [id, headId, panes, text, written]);
+  }, [id, headId, panes, now]);
   if (fullest === undefined) return null;
   const { tokens, exact, contextLength } = fullest;
   const over = tokens > contextLength;

@@ -6,8 +6,10 @@ import type { OpenConversation } from "../stores/conversation.ts";
 import { findModel, models } from "../stores/models.ts";
 import { followEnd, type Follow } from "../stream/follow.ts";
 import { Button } from "../ui/button.tsx";
+import { promptPanels } from "../stores/prompt-panels.ts";
 import { EmptyPane } from "./empty-pane.tsx";
 import { PaneHeader } from "./pane-header.tsx";
+import { PromptPanel } from "./prompt-panel.tsx";
 import { RunStatus } from "./run-status.tsx";
 import { TurnView } from "./turn-view.tsx";
 import { turnsOf } from "./turns.ts";
@@ -16,6 +18,7 @@ import { turnsOf } from "./turns.ts";
 export function PaneView({ open, pane }: { open: OpenConversation; pane: Pane }) {
   const [raw, setRaw] = useState(false);
   const kind = useStore(models, (state) => findModel(state, pane.model)?.kind ?? "unknown");
+  const showsPrompt = useStore(promptPanels, (state) => state.open.includes(pane.id));
   const turns = turnsOf(open, pane.id);
   const last = turns.at(-1)?.shown;
   const { scroller, content, end, following, jump } = useFollow(`${open.id} ${open.headId}`);
@@ -23,6 +26,7 @@ export function PaneView({ open, pane }: { open: OpenConversation; pane: Pane })
   return (
     <section className="pane" data-kind={kind} aria-label={`Pane: ${name}`} tabIndex={-1}>
       <PaneHeader pane={pane} alone={open.panes.length === 1} full={open.panes.length === 4} />
+      {showsPrompt ? <PromptPanel open={open} pane={pane} last={last} /> : null}
       <div className="pane-frame">
         <div
           ref={scroller}

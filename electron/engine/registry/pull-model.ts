@@ -80,11 +80,10 @@ function layersOf({ layers, config }: Manifest): Layer[] {
   return [...new Map([...layers, config].map((layer) => [layer.digest, layer])).values()];
 }
 
-/** A file of another size than the manifest says is damaged, and fetched anew. */
+/** A file of another size than the manifest's is damaged, and fetched anew. */
 async function isThere(store: ModelStore, { digest, size }: Layer): Promise<boolean> {
-  const blob = await store.blob(digest);
-  if (!blob) return false;
-  return ("path" in blob ? (await stat(blob.path)).size : blob.bytes.length) === size;
+  const path = await store.blobFile(digest);
+  return path !== undefined && (await stat(path)).size === size;
 }
 
 /** The bytes that came, every 60 ms until all are there. */

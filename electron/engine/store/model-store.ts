@@ -60,6 +60,15 @@ export class ModelStore {
     return undefined;
   }
 
+  /** Where the blob lies in a folder of models; what is built in does not count, as another release may have it no more. */
+  async blobFile(digest: string): Promise<string | undefined> {
+    for (const shelf of this.#shelves.filter(({ isBuiltIn }) => !isBuiltIn)) {
+      const blob = await shelf.blob(digest);
+      if (blob && "path" in blob) return blob.path;
+    }
+    return undefined;
+  }
+
   /** The text of a small layer. */
   async blobText(digest: string): Promise<string> {
     const blob = await this.blob(digest);

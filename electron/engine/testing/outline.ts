@@ -20,10 +20,27 @@ export function summary(answer: Partial<CallAnswer> | undefined, without: Readon
 export function outline(lines: readonly string[], without: ReadonlySet<string>): Json {
   const frames = lines.map(parse);
   const isAnswer = frames.some((frame) => isObject(frame) && "done" in frame);
-  if (!isAnswer) return frames.map((frame) => comparable(frame, without));
+  if (!isAnswer)
+    return pullSteps(
+      frames.map((frame) => comparable(frame, without)),
+      without,
+    );
   const kinds = frames.map((frame) => comparable(isObject(frame) ? frameKind(frame) : frame, without));
   const distinct = kinds.filter((kind, index) => JSON.stringify(kind) !== JSON.stringify(kinds[index - 1]));
   return { text: without.has("response") ? "" : wholeText(frames), frames: distinct };
+}
+
+/** Lines about a layer on its way, however many, as one that says no more than that. Any other lines as they are. */
+function pullSteps(frames: readonly Json[], without: ReadonlySet<string>): Json[] {
+  const steps = frames.map((frame) => {
+    const isOnItsWay = isObject(frame) && "total" in frame && frame["completed"] !== frame["total"];
+    return isOnItsWay ? { ...frame, completed: "not all" } : frame;
+  });
+  const isProgress = (step: Json): boolean => isObject(step) && step["completed"] === "not all";
+  return steps.filter((step, index) => {
+    const isRepeated = JSON.stringify(step) === JSON.stringify(steps[index - 1]);
+    return !isProgress(step) || (!isRepeated && !without.has("progress"));
+  });
 }
 
 function comparableHeaders(headers: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
@@ -87,7 +104,10 @@ function wholeText(frames: readonly Json[]): string {
 /** The value without own and unwanted fields, with the types of what is volatile; the demo pair left out of lists. */
 function comparable(value: Json, without: ReadonlySet<string>): Json {
   if (typeof value === "string")
-    return value.replace(/sha256:[0-9a-f]{64}/g, "sha256").replace(/^FROM .*$/m, "FROM a file");
+    return value
+      .replace(/sha256:[0-9a-f]{64}/g, "sha256")
+      .replace(/^pulling [0-9a-f]{12}$/, "pulling a layer")
+      .replace(/^FROM .*$/m, "FROM a file");
   if (Array.isArray(value)) {
     return sortedByName(value.filter((item) => !isBuiltIn(item)).map((item) => comparable(item, without)));
   }

@@ -1,3 +1,4 @@
+import "../../ui/tokens.css";
 import "../stream.css";
 import { followEnd } from "../follow.ts";
 import { createMarkdownView } from "../markdown-view.ts";

@@ -2,12 +2,18 @@ import type { TextTree } from "./text-tree.ts";
 
 const known = new WeakMap<TextTree, readonly number[]>();
 
-/** Offsets at which the lines of the text begin; `\n`, `\r\n` and a lone `\r` end a line, as in the scanner. */
+/** Offsets at which the lines of a text begin; `\n`, `\r\n` and a lone `\r` end a line, as in the scanner. */
+export function startsOfLines(text: string): readonly number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** The same of a parsed text; found once. */
 export function lineStarts(tree: TextTree): readonly number[] {
   const cached = known.get(tree);
   if (cached) return cached;
-  const starts = [0];
-  for (const match of tree.text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  const starts = startsOfLines(tree.text);
   known.set(tree, starts);
   return starts;
 }

@@ -1,0 +1,27 @@
+import type { editor } from "monaco-editor/editor";
+
+/** How every editor here behaves; fonts follow the page's. */
+export function editorOptions(): editor.IStandaloneEditorConstructionOptions {
+  const style = getComputedStyle(document.documentElement);
+  const size = Number.parseFloat(style.getPropertyValue("--text"));
+  return {
+    theme: "diptych",
+    automaticLayout: true,
+    fontFamily: style.getPropertyValue("--mono"),
+    fontSize: Math.round(size * 0.96),
+    lineHeight: 1.5,
+    minimap: { enabled: false },
+    scrollBeyondLastLine: false,
+    // Widgets may reach over the edge of a small pane.
+    fixedOverflowWidgets: true,
+    // Texts are kept as they are, whatever line ends they have.
+    unusualLineTerminators: "off",
+    bracketPairColorization: { enabled: false },
+    stickyScroll: { enabled: false },
+    renderLineHighlightOnlyWhenFocus: true,
+    overviewRulerBorder: false,
+    lineNumbersMinChars: 3,
+    padding: { top: 8, bottom: 8 },
+    tabSize: 2,
+  };
+}

@@ -1,0 +1,20 @@
+import "./monaco.css";
+import { editor } from "monaco-editor/editor";
+import { jsonDefaults } from "monaco-editor/languages/features/json/register";
+// oxlint-disable-next-line import/default -- what Vite gives for this query is the address of the built worker
+import editorWorkerUrl from "monaco-editor/editor/editor.worker?worker&url";
+// oxlint-disable-next-line import/default -- as above
+import jsonWorkerUrl from "monaco-editor/languages/features/json/json.worker?worker&url";
+import { startTrustedWorker } from "../stream/trusted-worker.ts";
+import { jsonDiagnostics } from "./json-language.ts";
+import { followTokens } from "./theme.ts";
+
+export { editor, KeyCode, KeyMod, MarkerSeverity, Range, Selection, Uri } from "monaco-editor/editor";
+
+// Workers of this origin under a policy: neither blob: nor eval is allowed on this page.
+self.MonacoEnvironment = {
+  getWorker: (_module, label) => startTrustedWorker(label === "json" ? jsonWorkerUrl : editorWorkerUrl),
+};
+
+jsonDefaults.setDiagnosticsOptions(jsonDiagnostics());
+followTokens(editor);

@@ -1,0 +1,48 @@
+import { createStore } from "zustand/vanilla";
+import type { SourceDisk } from "../../shared/contract/models.ts";
+import type { Machine } from "../../shared/models/fit.ts";
+import { sameModel, type LoadedModel, type ModelRef } from "../../shared/source.ts";
+import { client } from "../connection.ts";
+import { models } from "./models.ts";
+
+interface ShelfState {
+  machine: Machine | null;
+  disks: SourceDisk[];
+  loaded: LoadedModel[];
+}
+
+/** What the models view shows beside the models themselves: what they take on disk and in memory. */
+export const shelf = createStore<ShelfState>(() => ({ machine: null, disks: [], loaded: [] }));
+
+/** A model leaves memory by itself, and no source says so. */
+const loadedEveryMs = 4000;
+
+async function refreshLoaded(): Promise<void> {
+  shelf.setState({ loaded: await client.models.loaded() });
+}
+
+async function refreshShelf(): Promise<void> {
+  const [machine, disks, loaded] = await Promise.all([
+    client.models.machine(),
+    client.models.disk(),
+    client.models.loaded(),
+  ]);
+  shelf.setState({ machine, disks, loaded });
+}
+
+/** Keeps the shelf fresh while the view is shown; the answer ends that. */
+export function watchShelf(): () => void {
+  const refresh = (): void => void refreshShelf().catch(() => undefined);
+  refresh();
+  const stop = models.subscribe(refresh);
+  const clock = setInterval(() => {
+    if (!document.hidden) void refreshLoaded().catch(() => undefined);
+  }, loadedEveryMs);
+  return () => {
+    stop();
+    clearInterval(clock);
+  };
+}
+
+export const findLoaded = (loaded: readonly LoadedModel[], ref: ModelRef): LoadedModel | undefined =>
+  loaded.find((one) => sameModel(one.ref, ref));
