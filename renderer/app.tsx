@@ -1,15 +1,15 @@
 import { Toast } from "@base-ui/react/toast";
 import { Tooltip } from "@base-ui/react/tooltip";
+import { Suspense } from "react";
 import { useStore } from "zustand";
 import { CommandPalette } from "./commands/palette.tsx";
 import { ShortcutSheet } from "./commands/shortcut-sheet.tsx";
-import { CompareView } from "./compare/compare-view.tsx";
 import { ConnectionBanner } from "./ui/connection-banner.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Rail } from "./ui/rail.tsx";
 import { Toasts, toasts } from "./ui/toasts.tsx";
-import { SettingsView } from "./settings/settings-view.tsx";
 import { view, type View } from "./stores/view.ts";
+import { viewEntries } from "./views.tsx";
 
 export function App() {
   const { current } = useStore(view);
@@ -19,7 +19,9 @@ export function App() {
         <div className="app">
           <Rail current={current} />
           <ErrorBoundary key={current}>
-            <CurrentView view={current} />
+            <Suspense fallback={null}>
+              <CurrentView id={current} />
+            </Suspense>
           </ErrorBoundary>
         </div>
         <ConnectionBanner />
@@ -31,11 +33,7 @@ export function App() {
   );
 }
 
-function CurrentView(props: { view: View }) {
-  switch (props.view) {
-    case "compare":
-      return <CompareView />;
-    case "settings":
-      return <SettingsView />;
-  }
+function CurrentView({ id }: { id: View }) {
+  const Component = viewEntries.find((entry) => entry.id === id)?.component;
+  return Component === undefined ? null : <Component />;
 }

@@ -1,12 +1,5 @@
-import { Columns2, Settings, type LucideIcon } from "lucide-react";
 import { showView, type View } from "../stores/view.ts";
-
-const entries: Record<View, { label: string; icon: LucideIcon }> = {
-  compare: { label: "Compare", icon: Columns2 },
-  settings: { label: "Settings", icon: Settings },
-};
-
-const order: readonly View[] = ["compare", "settings"];
+import { viewEntries } from "../views.tsx";
 
 /** The views, at the left edge. */
 export function Rail({ current }: { current: View }) {
@@ -16,21 +9,18 @@ export function Rail({ current }: { current: View }) {
         <i />
         <i />
       </span>
-      {order.map((name) => {
-        const { label, icon: Icon } = entries[name];
-        return (
-          <button
-            key={name}
-            type="button"
-            className="rail-entry"
-            aria-current={name === current ? "page" : undefined}
-            onClick={() => showView(name)}
-          >
-            <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
-            {label}
-          </button>
-        );
-      })}
+      {viewEntries.map(({ id, label, icon: Icon }) => (
+        <button
+          key={id}
+          type="button"
+          className="rail-entry"
+          aria-current={id === current ? "page" : undefined}
+          onClick={() => showView(id)}
+        >
+          <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+          {label}
+        </button>
+      ))}
     </nav>
   );
 }
