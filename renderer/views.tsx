@@ -1,0 +1,23 @@
+import { Columns2, Settings, type LucideIcon } from "lucide-react";
+import { lazy, type ComponentType } from "react";
+import { CompareView } from "./compare/compare-view.tsx";
+import type { View } from "./stores/view.ts";
+
+interface ViewEntry {
+  id: View;
+  label: string;
+  icon: LucideIcon;
+  /** All but the first view are loaded when they are first shown. */
+  component: ComponentType;
+}
+
+/** The views, as they stand at the left edge. The last one stands at its foot. */
+export const viewEntries: readonly ViewEntry[] = [
+  { id: "compare", label: "Compare", icon: Columns2, component: CompareView },
+  {
+    id: "settings",
+    label: "Settings",
+    icon: Settings,
+    component: lazy(async () => ({ default: (await import("./settings/settings-view.tsx")).SettingsView })),
+  },
+];
