@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import type { ModelEntry } from "../../shared/contract/models.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { formatBytes } from "../../shared/models/bytes.ts";
-import { chatOnly, type SourceInfo } from "../../shared/source.ts";
+import { chatOnly, type ModelRef, type SourceInfo } from "../../shared/source.ts";
 import { setPane } from "../stores/conversation.ts";
 import { findModel, models } from "../stores/models.ts";
 
@@ -18,6 +18,20 @@ function choose(pane: Pane, model: ModelEntry | null): void {
 
 /** The model of a pane, and a list to choose another from. */
 export function ModelPicker({ pane }: { pane: Pane }) {
+  return <ModelChoice label="Model" value={pane.model} onChange={(model) => choose(pane, model)} />;
+}
+
+interface ChoiceProps {
+  /** What the model is for; read by screen readers. */
+  label: string;
+  value: ModelRef | null;
+  /** Stands where none is chosen. */
+  none?: string;
+  onChange: (model: ModelEntry | null) => void;
+}
+
+/** One of the installed models, source by source. */
+export function ModelChoice({ label, value, none = "Choose a model", onChange }: ChoiceProps) {
   const state = useStore(models);
   const groups = state.sources.map((source) => ({
     source,
@@ -28,8 +42,8 @@ export function ModelPicker({ pane }: { pane: Pane }) {
   return (
     <Combobox.Root
       items={groups}
-      value={findModel(state, pane.model) ?? null}
-      onValueChange={(model: ModelEntry | null) => choose(pane, model)}
+      value={findModel(state, value) ?? null}
+      onValueChange={onChange}
       itemToStringLabel={(model: ModelEntry) => model.ref.name}
       itemToStringValue={(model: ModelEntry) => model.ref.name}
       isItemEqualToValue={(one: ModelEntry, other: ModelEntry) =>
@@ -37,8 +51,8 @@ export function ModelPicker({ pane }: { pane: Pane }) {
       }
       autoHighlight
     >
-      <Combobox.Trigger className="model-trigger" aria-label={`Model: ${pane.model?.name ?? "none"}`}>
-        <strong>{pane.model?.name ?? "Choose a model"}</strong>
+      <Combobox.Trigger className="model-trigger" aria-label={`${label}: ${value?.name ?? "none"}`}>
+        <strong>{value?.name ?? none}</strong>
         <ChevronsUpDown size={14} aria-hidden="true" />
       </Combobox.Trigger>
       <Combobox.Portal>

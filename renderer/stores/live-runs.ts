@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { ErrorInfo } from "../../shared/errors.ts";
 import type { Phase, RunEnd, RunEvent, RunUsage } from "../../shared/run-event.ts";
 import { client, connection } from "../connection.ts";
+import { nextConnection } from "./next-connection.ts";
 import { RunTexts } from "./run-texts.ts";
 
 /** What a pane shows of a run beside its text. */
@@ -84,15 +85,4 @@ function receive(runId: number, event: RunEvent): void {
 
 function put(runId: number, run: LiveRun): void {
   liveRuns.setState({ [runId]: run });
-}
-
-/** Resolves once there is a newer connection than this one. */
-function nextConnection(epoch: number): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = connection.subscribe((now) => {
-      if (now.state !== "open" || now.epoch === epoch) return;
-      stop();
-      resolve();
-    });
-  });
 }
