@@ -44,6 +44,7 @@ export function startCore(around: Surroundings, keep: "stored" | "temporary" = "
     opened,
     settings,
     secrets,
+    ollamaAt,
     backends: (now) => [engine, ...ollamaBackends(now), claudeBackend(now, secrets)],
     info: { version, shell, dataFolder: around.dataFolder },
     log: (thrown) => console.error(thrown),
@@ -58,6 +59,11 @@ function ollamaBackends(settings: Settings): Backend[] {
     const label = hosts.size === 1 ? "Ollama" : `Ollama at ${new URL(host).host}`;
     return createOllamaBackend({ id: index === 0 ? "ollama" : `ollama@${new URL(host).host}`, label, host });
   });
+}
+
+function ollamaAt(address: string): Backend | undefined {
+  const host = ollamaHost(address);
+  return host === undefined ? undefined : createOllamaBackend({ id: "ollama", label: "Ollama", host });
 }
 
 /** Claude at the address of the settings, else the one `ANTHROPIC_BASE_URL` names, else Anthropic itself. */

@@ -7,6 +7,7 @@ import { guide } from "./contract/guide.ts";
 import { keys } from "./contract/keys.ts";
 import { library } from "./contract/library.ts";
 import { models, sources } from "./contract/models.ts";
+import { ollama } from "./contract/ollama.ts";
 import { prompts } from "./contract/prompts.ts";
 import { pulls } from "./contract/pulls.ts";
 import { readings } from "./contract/readings.ts";
@@ -22,6 +23,7 @@ export const contract = {
   drafts,
   sources,
   models,
+  ollama,
   creations,
   conversations,
   comparisons,

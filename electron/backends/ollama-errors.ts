@@ -72,6 +72,10 @@ export function ollamaError(thrown: unknown, about: { model: string; host: strin
   if (thrown instanceof AppError) return thrown;
   const unreachable = connectionProblem(thrown, about.host);
   if (unreachable !== undefined) return unreachable;
+  if (thrown instanceof SyntaxError) {
+    const message = `What answers at ${about.host} is no Ollama.`;
+    return new AppError("bad-stream", message, { detail: thrown.message, cause: thrown });
+  }
   const text = innerMessage(thrown instanceof Error ? thrown.message : String(thrown));
   const rule = rules.find(({ pattern }) => pattern.test(text));
   if (rule !== undefined)

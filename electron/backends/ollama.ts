@@ -51,7 +51,8 @@ export function createOllamaBackend({
     keeper: createOllamaKeeper({ host, client, patientClient }),
     async state(signal): Promise<SourceState> {
       try {
-        const { version } = await call("", signal, (ollama) => ollama.version());
+        const { version }: { version?: unknown } = await call("", signal, (ollama) => ollama.version());
+        if (typeof version !== "string") return notOllama(host);
         return isTooOld(version)
           ? {
               state: "refused",
@@ -60,6 +61,7 @@ export function createOllamaBackend({
             }
           : { state: "running", version };
       } catch (thrown) {
+        if (thrown instanceof AppError && thrown.code === "bad-stream") return notOllama(host);
         if (thrown instanceof AppError && thrown.code === "source-refused") {
           return { state: "refused", message: thrown.message, advice: "Diptych looks again by itself." };
         }
@@ -86,6 +88,12 @@ export function createOllamaBackend({
     },
   };
 }
+
+const notOllama = (host: string): SourceState => ({
+  state: "refused",
+  message: `What answers at ${host} is no Ollama.`,
+  advice: "Check the address and its port.",
+});
 
 /** Development builds call themselves 0.0.0 and are taken for the newest. */
 function isTooOld(version: string): boolean {

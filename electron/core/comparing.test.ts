@@ -34,6 +34,7 @@ function start(): Core {
     opened: { store, backUp: async () => undefined },
     settings: settingsInMemory(),
     secrets: createSecrets(secretsInMemory(), {}),
+    ollamaAt: () => undefined,
     backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
     info: { version: "0", shell: "cli", dataFolder: "" },
     log: (thrown) => expect.fail(String(thrown)),

@@ -34,6 +34,7 @@ function start(store: Store): Core {
     opened: { store, backUp: async () => undefined },
     settings: settingsInMemory(),
     secrets: createSecrets(secretsInMemory(), {}),
+    ollamaAt: () => undefined,
     backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
     info: { version: "0", shell: "cli", dataFolder: "" },
     log: (thrown) => logged.push(thrown),

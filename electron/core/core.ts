@@ -13,6 +13,7 @@ import { defaultPanes } from "./default-panes.ts";
 import { createGuide } from "./guide.ts";
 import { createKeys } from "./keys.ts";
 import { createLibrary } from "./library.ts";
+import { createLocalOllama } from "./local-ollama.ts";
 import { createInfill } from "./infill.ts";
 import { createModelKeeping } from "./model-keeping.ts";
 import { createModels } from "./models.ts";
@@ -42,6 +43,8 @@ export interface CoreOptions {
   settings: SettingsFile;
   /** The sources these settings ask for. */
   backends: (settings: Settings) => Backend[];
+  /** An Ollama at this address, by itself; undefined when the text is no address. */
+  ollamaAt: (address: string) => Backend | undefined;
   secrets: Secrets;
   info: Omit<AppInfo, "notices" | "settingsFile">;
   /** Where what nobody foresaw is written down. */
@@ -49,7 +52,7 @@ export interface CoreOptions {
 }
 
 /** Everything Diptych does, without a face: the shells and the command line put one on it. */
-export function createCore({ opened, settings, backends, secrets, info, log }: CoreOptions) {
+export function createCore({ opened, settings, backends, ollamaAt, secrets, info, log }: CoreOptions) {
   const { store, notice } = opened;
   const changes = createChanges();
   const sources = createSources(changes);
@@ -84,6 +87,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
   const machine = { memory: os.totalmem() };
   const keeping = createModelKeeping({ store, sources, models, changes, machine, settingsSampling });
   const creations = createCreations({ store, sources, changes });
+  const localOllama = createLocalOllama({ sources, changes, ollamaAt });
 
   runs.markInterrupted();
   conversations.purge();
@@ -111,7 +115,8 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
       list: ({ prefix }) => store.drafts.list(prefix),
       put: ({ key, text }) => store.drafts.put(key, text, Date.now()),
     },
-    sources,
+    sources: { ...sources, test: (input) => localOllama.test(input) },
+    ollama: localOllama.handlers,
     keys: createKeys(secrets, sources, changes),
     models: { ...models, ...keeping },
     creations,
@@ -138,6 +143,7 @@ export function createCore({ opened, settings, backends, secrets, info, log }: C
       creations.close();
       await Promise.all([runs.close(), pulls.close()]);
       await sources.close();
+      await localOllama.close();
       store.close();
     },
   };

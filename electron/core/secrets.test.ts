@@ -79,6 +79,7 @@ describe("a key that is set", () => {
       opened: openStore(folder),
       settings: openSettingsFile(path.join(folder, "settings.json")),
       secrets,
+      ollamaAt: () => undefined,
       backends: () => [
         createAnthropicBackend({ address: claudeAddress(server.url), readKey: (asked) => secrets.read(asked) }),
       ],

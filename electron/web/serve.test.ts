@@ -24,6 +24,7 @@ beforeEach(async () => {
     settings: settingsInMemory(),
     secrets: createSecrets(secretsInMemory(), {}),
     backends: () => [],
+    ollamaAt: () => undefined,
     info: { version: "0", shell: "web", dataFolder: folder },
     log: () => undefined,
   });

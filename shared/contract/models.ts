@@ -7,6 +7,7 @@ import {
   type ModelDescription,
   type SourceInfo,
 } from "../source.ts";
+import type { AddressTest } from "../local-ollama.ts";
 import type { ModelOnDisk } from "../models/disk-use.ts";
 import type { Machine } from "../models/fit.ts";
 import type { KindReason, ModelKind } from "../models/model.ts";
@@ -50,6 +51,8 @@ export const sources = {
   list: oc.output(type<SourceInfo[]>()),
   /** Looks again at once. */
   check: oc.input(v.object({ id: v.string() })).output(type<SourceInfo>()),
+  /** Asks an Ollama at an address that is not among the sources yet. */
+  test: oc.input(v.object({ address: v.pipe(v.string(), v.maxLength(300)) })).output(type<AddressTest>()),
 };
 
 export const models = {
