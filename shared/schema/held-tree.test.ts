@@ -21,23 +21,23 @@ describe("while the text is broken", () => {
   });
 
   test("others are edited where they are now, and the edit comes back", () => {
-    const outcome = applyToHeld(unclosed, { kind: "rename", at: "/properties/c", to: "d" });
+    const outcome = applyToHeld(unclosed, [{ kind: "rename", at: "/properties/c", to: "d" }]);
     const after = outcome.ok ? applyEdits(unclosed.text, outcome.edits) : "";
     expect(after).toBe(unclosed.text.replace('"c"', '"d"'));
     expect(outcome.ok && applyEdits(after, outcome.inverse)).toBe(unclosed.text);
   });
 
   test("the damaged one is left alone", () => {
-    const outcome = applyToHeld(unclosed, { kind: "retype", at: "/properties/b", to: "string", stale: "keep" });
+    const outcome = applyToHeld(unclosed, [{ kind: "retype", at: "/properties/b", to: "string", stale: "keep" }]);
     expect(outcome.ok).toBe(true);
-    const refused = applyToHeld(unclosed, { kind: "wrap", at: "/properties/b", in: "list" });
+    const refused = applyToHeld(unclosed, [{ kind: "wrap", at: "/properties/b", in: "list" }]);
     expect(refused.ok).toBe(false);
   });
 
   test("typing between two fields dims what lies around the caret, not the fields", () => {
     const typing = held(GOOD.replace('"string" },', '"string" },\n    "new'));
     expect(damagedSchemas(typing).map((node) => node.label)).toEqual(["schema"]);
-    expect(applyToHeld(typing, { kind: "delete", at: ["/properties/c"] }).ok).toBe(true);
+    expect(applyToHeld(typing, [{ kind: "delete", at: ["/properties/c"] }]).ok).toBe(true);
   });
 
   test("places before and behind the damage are found again", () => {

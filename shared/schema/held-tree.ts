@@ -4,7 +4,7 @@ import type { TextEdit } from "./text/text-edit.ts";
 import { parseText } from "./text/parse.ts";
 import { outerStart } from "./text/text-tree.ts";
 import type { Span, TextError, TextNode } from "./text/text-tree.ts";
-import { applyGesture } from "./gestures/apply.ts";
+import { applyGestures } from "./gestures/apply-all.ts";
 import type { Gesture } from "./gestures/gesture.ts";
 import type { Outcome } from "./gestures/plan.ts";
 import type { SchemaNode, SchemaTree } from "./projection.ts";
@@ -23,11 +23,11 @@ export interface HeldTree {
 }
 
 /** Holds the last good tree while the text is broken; linear in the text. */
-export function holdTree(tree: SchemaTree, text: string): HeldTree {
+export function holdTree(tree: SchemaTree, text: string, errors = parseText(text).errors): HeldTree {
   return {
     tree,
     text,
-    errors: parseText(text).errors,
+    errors,
     damage: leftmost(tree.text.text, text, difference(tree.text.text, text)),
   };
 }
@@ -87,9 +87,9 @@ export function offsetNow({ damage }: HeldTree, offset: number): number | undefi
   return offset >= damage.end ? offset + damage.newLength - (damage.end - damage.start) : undefined;
 }
 
-/** A gesture on the held tree, as edits of the present text. Refused where it would touch the damage. */
-export function applyToHeld(held: HeldTree, gesture: Gesture): Outcome {
-  const outcome = applyGesture(held.tree.text, gesture);
+/** Gestures on the held tree, as edits of the present text. Refused where they would touch the damage. */
+export function applyToHeld(held: HeldTree, gestures: readonly Gesture[]): Outcome {
+  const outcome = applyGestures(held.tree.text, gestures);
   if (!outcome.ok) return outcome;
   if (outcome.edits.some((edit) => touches(held, edit))) {
     return { ok: false, reason: "The text has an error in just this place. Mend it in the text first." };

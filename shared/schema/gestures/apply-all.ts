@@ -16,11 +16,11 @@ export function applyGestures(tree: TextTree, gestures: readonly Gesture[]): Out
   let now = tree;
   let selection: string | undefined;
   const notes: string[] = [];
-  for (const gesture of gestures) {
+  for (const [index, gesture] of gestures.entries()) {
     const outcome = applyGesture(now, gesture);
-    if (!outcome.ok) return outcome;
+    if (!outcome.ok || gestures.length === 1) return outcome;
     edits = composeEdits(tree.text.length, edits, outcome.edits);
-    now = parseText(applyEdits(now.text, outcome.edits));
+    if (index < gestures.length - 1) now = parseText(applyEdits(now.text, outcome.edits));
     selection = outcome.selection;
     notes.push(...outcome.notes);
   }
