@@ -44,6 +44,8 @@ export interface RunUsage {
   cachedTokens?: number | undefined;
   /** Of `answerTokens`, those that were thought and not written. */
   thinkingTokens?: number | undefined;
+  /** Waiting until another model had finished, since they run in turn. */
+  turnMs?: number | undefined;
   /** Waiting for other work on the source; only the engine tells it apart from loading. */
   queueMs?: number | undefined;
   /** Loading the model; with Ollama this holds the queue as well. */
@@ -76,12 +78,7 @@ export type RunEventBody =
       usage: RunUsage;
     }
   | { type: "phase"; phase: Phase; /** Not said by the source, but concluded. */ inferred: boolean; note?: string }
-  | {
-      type: "text-delta";
-      text: string;
-      tokens?: Token[];
-      /** Index in the run of the first of `tokens`. */ tokensAt?: number;
-    }
+  | { type: "text-delta"; text: string }
   | { type: "reasoning-delta"; text: string }
   | { type: "overrun-delta"; text: string }
   | { type: "usage"; usage: RunUsage }

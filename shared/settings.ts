@@ -19,6 +19,10 @@ const entries = {
   /** The two models a new conversation begins with; empty picks a pair that is installed. */
   defaultPair: v.nullable(v.object({ base: modelRefSchema, instruct: modelRefSchema })),
   sampling: samplingOverrideSchema,
+  /** Whose answers are recorded with how probable each token was. It slows a small model down, and fills the database. */
+  probabilities: v.picklist(["engine", "always", "never"]),
+  /** Whether the models of a comparison run at the same time. */
+  turns: v.picklist(["as-it-fits", "together", "in-turn"]),
 };
 
 export const settingsSchema = v.object(entries);
@@ -34,6 +38,8 @@ export const settingsDefaults: Settings = {
   fontSize: 13.5,
   defaultPair: null,
   sampling: {},
+  probabilities: "engine",
+  turns: "as-it-fits",
 };
 
 export const settingsPatchSchema = v.object({
@@ -45,6 +51,8 @@ export const settingsPatchSchema = v.object({
   fontSize: v.exactOptional(entries.fontSize),
   defaultPair: v.exactOptional(entries.defaultPair),
   sampling: v.exactOptional(entries.sampling),
+  probabilities: v.exactOptional(entries.probabilities),
+  turns: v.exactOptional(entries.turns),
 });
 
 export interface SettingsProblem {

@@ -67,7 +67,8 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     });
   });
   const records = createRunRecords(store, models, sources, info.version);
-  const runs = createRuns(store, createTurns(os.totalmem()), records, (run) => {
+  const turns = createTurns(os.totalmem(), () => settings.read().settings.turns);
+  const runs = createRuns(store, turns, records, (run) => {
     const conversation = store.conversations.conversationOf(run.comparisonId);
     if (conversation !== undefined) changes.publish({ kind: "conversation", id: conversation });
   });
@@ -76,7 +77,15 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
   const specialTokens = createSpecialTokens(sources);
   const infill = createInfill(models, specialTokens);
   const asking = createAsking({ store, models, wrappers, infill, specialTokens });
-  const starter = createRunStarter({ store, runs, models, sources, wrappers, infill, settingsSampling });
+  const starter = createRunStarter({
+    store,
+    runs,
+    models,
+    sources,
+    wrappers,
+    infill,
+    settings: () => settings.read().settings,
+  });
   const past = createPastRuns(store, conversations, asking);
   const comparisons = createComparisons({ store, runs, starter, past, conversations });
   const samples = createSamples({ store, runs, starter, past, conversations });

@@ -22,7 +22,7 @@ export class LiveRun {
   readonly #parts: Record<DeltaKind, string[]> = { text: [], reasoning: [], overrun: [] };
   readonly #tokens: Token[];
   readonly #tokensStart: number;
-  #pending: { kind: DeltaKind; parts: string[]; units: number; tokens: Token[] } | undefined;
+  #pending: { kind: DeltaKind; parts: string[]; units: number } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #flushedAt = Number.NEGATIVE_INFINITY;
   #phase: Extract<RunEventBody, { type: "phase" }> = { type: "phase", phase: "waiting", inferred: false };
@@ -66,7 +66,7 @@ export class LiveRun {
     return joined(this.#parts.overrun);
   }
 
-  /** The tokens of the answer so far, where they were asked for. */
+  /** The tokens of the answer so far, where they were asked for. They are read, not sent: few want to see them. */
   get tokens(): RunTokens {
     return { start: this.#tokensStart, tokens: this.#tokens };
   }
@@ -92,10 +92,9 @@ export class LiveRun {
   append(kind: DeltaKind, text: string, tokens: Token[] = []): void {
     this.#parts[kind].push(text);
     if (this.#pending !== undefined && this.#pending.kind !== kind) this.#flush();
-    this.#pending ??= { kind, parts: [], units: 0, tokens: [] };
+    this.#pending ??= { kind, parts: [], units: 0 };
     this.#pending.parts.push(text);
     this.#pending.units += text.length;
-    this.#pending.tokens.push(...tokens);
     this.#tokens.push(...tokens);
     const due = this.#flushedAt + flushMs - performance.now();
     if (due <= 0 || this.#pending.units >= flushUnits) this.#flush();
@@ -140,13 +139,10 @@ export class LiveRun {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#pending === undefined) return;
-    const { kind, parts, tokens } = this.#pending;
+    const { kind, parts } = this.#pending;
     this.#pending = undefined;
     this.#flushedAt = performance.now();
-    const text = parts.join("");
-    if (kind !== "text") this.#push({ type: `${kind}-delta`, text });
-    else if (tokens.length === 0) this.#push({ type: "text-delta", text });
-    else this.#push({ type: "text-delta", text, tokens, tokensAt: this.#tokens.length - tokens.length });
+    this.#push({ type: `${kind}-delta`, text: parts.join("") });
   }
 
   #push(body: RunEventBody): void {

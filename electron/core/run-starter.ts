@@ -3,7 +3,8 @@ import type { DescribedModel } from "../../shared/contract/models.ts";
 import type { Pane, Run } from "../../shared/conversation.ts";
 import { AppError } from "../../shared/errors.ts";
 import { estimateMemory } from "../../shared/models/memory.ts";
-import { resolveSampling, type Sampling, type SamplingOverride } from "../../shared/sampling.ts";
+import { resolveSampling, type Sampling } from "../../shared/sampling.ts";
+import type { Settings } from "../../shared/settings.ts";
 import type { ModelRef } from "../../shared/source.ts";
 import { tokenSupport } from "../../shared/tokens/token-support.ts";
 import type { Store } from "../storage/store.ts";
@@ -21,7 +22,7 @@ interface Parts {
   sources: Sources;
   wrappers: Wrappers;
   infill: Infill;
-  settingsSampling: () => SamplingOverride;
+  settings: () => Settings;
 }
 
 /** A pane with nothing left open: what is stored with its run, and what it can be replayed from. */
@@ -32,10 +33,13 @@ export type SettledPane = Omit<Pane, "model" | "sampling"> & {
   alternatives: number | null;
 };
 
+/** With each token as many alternatives as any source gives. */
+const mostAlternatives = 20;
+
 export const drawSeed = (): number => randomInt(2 ** 31);
 
 /** Starts runs that are stored already. */
-export function createRunStarter({ store, runs, models, sources, wrappers, infill, settingsSampling }: Parts) {
+export function createRunStarter({ store, runs, models, sources, wrappers, infill, settings }: Parts) {
   /** Stop strings that come with the way a pane asks, and are to be sent. */
   async function ownStops({ mode, model, wrapper, readsOn, templateOf }: Pane): Promise<readonly string[]> {
     if (mode === "infill") return model === null ? [] : await infill.stops(model);
@@ -44,10 +48,15 @@ export function createRunStarter({ store, runs, models, sources, wrappers, infil
     return (await models.know(templateOf))?.sampling.stop ?? [];
   }
 
-  /** Probabilities are asked for where they are wanted and the source may have them. */
+  /** Probabilities are asked for where they are wanted, by the call or else by the settings, and the source may have them. */
   function recorded(model: ModelRef, wanted: number | undefined): number | null {
     const source = sources.list().find(({ id }) => id === model.source);
-    return wanted === undefined || source === undefined || tokenSupport(source).has === "no" ? null : wanted;
+    if (source === undefined || tokenSupport(source).has === "no") return null;
+    if (wanted !== undefined) return wanted;
+    const { probabilities } = settings();
+    return probabilities === "always" || (probabilities === "engine" && source.kind === "engine")
+      ? mostAlternatives
+      : null;
   }
 
   return {
@@ -55,7 +64,7 @@ export function createRunStarter({ store, runs, models, sources, wrappers, infil
     async settle(pane: Pane, seed: number, alternatives?: number): Promise<SettledPane> {
       if (pane.model === null) throw new AppError("bad-input", "Choose a model for each pane first.");
       const model = await models.know(pane.model);
-      const layers = { pane: pane.sampling, model: model?.sampling ?? {}, settings: settingsSampling() };
+      const layers = { pane: pane.sampling, model: model?.sampling ?? {}, settings: settings().sampling };
       const values = resolveSampling(layers);
       const sampling = {
         ...values,

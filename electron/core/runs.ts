@@ -65,9 +65,13 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
     const { writer, recorder } = parts;
     const model = run.model.name;
     const input = await plan.input(signal);
-    const leave = await turns.enter(run.model, bytes, signal, (others) =>
-      live.setPhase("waiting", { note: `Waits for ${others.join(" and ")}: they do not fit into memory together.` }),
-    );
+    const came = performance.now();
+    let waited = false;
+    const leave = await turns.enter(run.model, bytes, signal, (others) => {
+      waited = true;
+      live.setPhase("waiting", { note: `Waits for ${others.join(" and ")}: they run in turn.` });
+    });
+    if (waited) live.setUsage({ turnMs: performance.now() - came });
     const phase = watchPhase(backend, model, live, signal);
     try {
       const request = { model, input, sampling: run.sampling };

@@ -1,3 +1,4 @@
+import type { Settings } from "../../shared/settings.ts";
 import type { ModelRef } from "../../shared/source.ts";
 
 interface Waiting {
@@ -10,17 +11,19 @@ interface Waiting {
 const share = 0.8;
 
 /**
- * Lets models run together as long as they fit into memory together, else in turn, in the order they came. Runs of one
- * model never wait for each other here: its server queues them.
+ * Lets models run together as long as they fit into memory together, else in turn, in the order they came; unless the
+ * person wants it otherwise. Runs of one model never wait for each other here: its server queues them.
  *
  * @param memory Bytes of memory the models share.
+ * @param wanted What the person wants now.
  */
-export function createTurns(memory: number) {
+export function createTurns(memory: number, wanted: () => Settings["turns"] = () => "as-it-fits") {
   const active = new Map<string, { bytes: number; runs: number }>();
   const queue: Waiting[] = [];
 
   const fits = (key: string, bytes: number): boolean => {
-    if (bytes === 0 || active.has(key)) return true;
+    if (bytes === 0 || active.has(key) || wanted() === "together") return true;
+    if (wanted() === "in-turn") return active.size === 0;
     const taken = [...active.values()].reduce((sum, model) => sum + model.bytes, 0);
     return taken === 0 || taken + bytes <= memory * share;
   };

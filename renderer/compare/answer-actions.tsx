@@ -1,9 +1,11 @@
-import { Copy, FileText, Play, RotateCcw } from "lucide-react";
+import { Copy, FileText, ScanText, Play, RotateCcw } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useStore } from "zustand";
 import type { Pane, RunInfo } from "../../shared/conversation.ts";
 import { client } from "../connection.ts";
 import { chooseRun, continueRun, regenerate } from "../stores/conversation.ts";
 import { runTexts } from "../stores/live-runs.ts";
+import { toggleTokens, tokenViews } from "../stores/token-views.ts";
 import { IconButton } from "../ui/button.tsx";
 import { copyText } from "../ui/outside.ts";
 import { Pager } from "./pager.tsx";
@@ -17,11 +19,17 @@ interface ActionsProps {
   setRaw: (raw: boolean) => void;
 }
 
-/** What can be done with an answer that has ended. */
+/** What can be done with an answer; most of it when it has ended. */
 export function AnswerActions({ turn, pane, raw, setRaw }: ActionsProps) {
   const { shown, versions } = turn;
   const { end } = useRun(shown);
-  if (end === null) return null;
+  if (end === null) {
+    return (
+      <div className="answer-actions">
+        <TokensButton run={shown} />
+      </div>
+    );
+  }
   const at = versions.findIndex(({ id }) => id === shown.id);
   const go = (to: number): void => {
     const version = versions[to];
@@ -44,7 +52,21 @@ export function AnswerActions({ turn, pane, raw, setRaw }: ActionsProps) {
       >
         <FileText size={14} aria-hidden="true" />
       </IconButton>
+      <TokensButton run={shown} />
     </div>
+  );
+}
+
+function TokensButton({ run }: { run: RunInfo }) {
+  const open = useStore(tokenViews, (all) => all[run.id] !== undefined);
+  return (
+    <IconButton
+      label={open ? "Hide the tokens" : "Show its tokens and what else was likely"}
+      aria-pressed={open}
+      onClick={() => toggleTokens(run)}
+    >
+      <ScanText size={14} aria-hidden="true" />
+    </IconButton>
   );
 }
 

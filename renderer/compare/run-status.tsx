@@ -60,8 +60,9 @@ function Cost({ usage: { cost } }: { usage: RunUsage }) {
 const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 /** Where the time to the first text went. Ollama gives queue and load as one figure; the engine gives two. */
-function timeWords({ queueMs, loadMs, promptMs, firstTextMs }: RunUsage): string {
+function timeWords({ turnMs, queueMs, loadMs, promptMs, firstTextMs }: RunUsage): string {
   const parts: [string, number | undefined][] = [
+    ["turn", turnMs],
     ["queue", queueMs],
     [queueMs === undefined ? "queue and load" : "load", loadMs],
     ["prompt", promptMs],

@@ -1,6 +1,9 @@
 import { useState } from "react";
+import { useStore } from "zustand";
 import type { Pane } from "../../shared/conversation.ts";
 import { sendEdited, showBranch } from "../stores/conversation.ts";
+import { tokenViews } from "../stores/token-views.ts";
+import { TokenPanel } from "../tokens/token-panel.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Pencil } from "lucide-react";
 import { AnswerActions } from "./answer-actions.tsx";
@@ -29,6 +32,7 @@ const thoughtHeight = (length: number): number => 90 + Math.ceil(length / 70) * 
 /** A prompt and what this pane made of it. What is far out of view leaves only its height. */
 export function TurnView({ turn, pane, raw, setRaw, isLast }: TurnProps) {
   const { comparison, shown } = turn;
+  const asTokens = useStore(tokenViews, (all) => all[shown.id] !== undefined);
   const wrapper = useWrapper(shown.mode === "wrapped" ? shown.wrapper : undefined);
   const { ref, near, height } = useNearView({
     near: isLast,
@@ -44,7 +48,7 @@ export function TurnView({ turn, pane, raw, setRaw, isLast }: TurnProps) {
       <div className="answer">
         {wrapper === undefined ? null : <WrappedNote wrapper={wrapper.wrapper} />}
         <RunReasoning runId={shown.id} />
-        <RunBody runId={shown.id} look={look} />
+        {asTokens ? <TokenPanel run={shown} before={before} /> : <RunBody runId={shown.id} look={look} />}
         <RunNotice run={shown} pane={pane} />
         <AnswerActions turn={turn} pane={pane} raw={raw} setRaw={setRaw} />
       </div>

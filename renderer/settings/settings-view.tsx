@@ -17,6 +17,12 @@ const themes = [
   { value: "dark", label: "Dark" },
 ] as const;
 
+const recordings = [
+  { value: "engine", label: "Built-in engine" },
+  { value: "always", label: "Always" },
+  { value: "never", label: "Never" },
+] as const;
+
 /** Everything in the settings file, with what is wrong in it. */
 export function SettingsView() {
   const { settings: now, problems, info } = useStore(settings);
@@ -83,6 +89,21 @@ export function SettingsView() {
           layer="settings"
           onChange={(one) => change({ sampling: changeSampling(settings.getState().settings.sampling, one) })}
         />
+      </section>
+      <section aria-labelledby="running">
+        <h2 id="running">Answers</h2>
+        <div className="setting">
+          <span>Record how probable each token was</span>
+          <Segmented
+            label="Record how probable each token was"
+            value={now.probabilities}
+            choices={recordings}
+            onChange={(probabilities) => change({ probabilities })}
+          />
+        </div>
+        <p className="hint">
+          With the 20 likeliest at each place. It slows very small models down, and takes about 200 bytes a token.
+        </p>
       </section>
       <section aria-labelledby="storage">
         <h2 id="storage">Storage</h2>
