@@ -6,7 +6,7 @@ import type {
 import { AppError } from "../../shared/errors.ts";
 import type { Sampling } from "../../shared/sampling.ts";
 import type { ClaudeModel } from "./anthropic-models.ts";
-import type { ChatMessage, GenerateRequest } from "./backend.ts";
+import type { ChatMessage, GenerateRequest, ModelInput } from "./backend.ts";
 
 /** Sampling values the package's types no longer know, since API version 2026-10-21 refuses them for every model. */
 interface OldSampling {
@@ -33,8 +33,7 @@ export function claudeRequest(
   model: ClaudeModel,
   format: JSONOutputFormat | undefined,
 ): ClaudeRequest {
-  if (input.kind !== "chat") throw noRawText;
-  const { system, messages, prefill } = turns(input.messages, model);
+  const { system, messages, prefill } = turns(messagesOf(input), model);
   const max_tokens = Math.min(sampling.num_predict, model.maxOutput ?? sampling.num_predict);
   const thinking = thinkingOf(model, think, max_tokens);
   const old = model.takesSampling && thinking?.type !== "enabled" ? oldSampling(sampling) : {};
@@ -54,6 +53,12 @@ export function claudeRequest(
       ...old,
     },
   };
+}
+
+function messagesOf(input: ModelInput): ChatMessage[] {
+  if (input.kind === "prompt") return [{ role: "user", content: input.prompt }];
+  if (input.kind === "chat") return input.messages;
+  throw noRawText;
 }
 
 const noRawText = new AppError(

@@ -9,12 +9,13 @@ export interface ChatMessage {
 }
 
 /**
- * What a model is handed: text to continue exactly as it stands, or the text around a gap or turns, which its template
- * puts into text.
+ * What a model is handed: text to continue exactly as it stands, or the text around a gap, one prompt or turns, which
+ * its template puts into text.
  */
 export type ModelInput =
   | { kind: "raw"; prompt: string }
   | { kind: "infill"; prompt: string; suffix: string }
+  | { kind: "prompt"; prompt: string }
   | { kind: "chat"; messages: ChatMessage[] };
 
 /** What an answer must be: any JSON, or JSON of this schema. */

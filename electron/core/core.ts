@@ -21,6 +21,7 @@ import { createPastRuns } from "./past-runs.ts";
 import { createPrompts } from "./prompts.ts";
 import { createPulls } from "./pulls.ts";
 import { createReadings } from "./readings.ts";
+import { createRepairStage } from "./repair/repair-stage.ts";
 import type { Handlers } from "./router.ts";
 import { createRunRecords } from "./run-records.ts";
 import { createRunStarter } from "./run-starter.ts";
@@ -95,10 +96,12 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
   const pulls = createPulls({ store, sources, changes, atOnce: () => settings.read().settings.pullsAtOnce });
   const machine = { memory: os.totalmem() };
   const keeping = createModelKeeping({ store, sources, models, changes, machine, settingsSampling });
+  const repairStage = createRepairStage({ store, changes, sources, models, turns, specialTokens, settingsSampling });
   const creations = createCreations({ store, sources, changes });
   const localOllama = createLocalOllama({ sources, changes, ollamaAt });
 
   runs.markInterrupted();
+  repairStage.markInterrupted();
   conversations.purge();
   sources.watch(backends(settings.read().settings));
   const backUp = (): void => void opened.backUp(Date.now()).catch(log);
@@ -140,6 +143,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     votes: createVotes(store, past, changes),
     library: createLibrary({ store, changes, comparisons, conversations }),
     guide: createGuide({ store, changes, comparisons, conversations }),
+    ...repairStage.handlers,
     schemas: createSchemas({ store, changes, usesOf: () => [] }),
   };
 
@@ -150,7 +154,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     async close(): Promise<void> {
       clearInterval(backups);
       creations.close();
-      await Promise.all([runs.close(), pulls.close()]);
+      await Promise.all([runs.close(), pulls.close(), repairStage.close()]);
       await sources.close();
       await localOllama.close();
       store.close();

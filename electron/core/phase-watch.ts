@@ -1,14 +1,18 @@
+import type { Phase } from "../../shared/run-event.ts";
 import type { Backend } from "../backends/backend.ts";
-import type { LiveRun } from "./live-run.ts";
 
 const firstLookMs = 250;
 const everyMs = 500;
+
+interface Phased {
+  setPhase(phase: Phase, options: { inferred: true }): void;
+}
 
 /**
  * A source says nothing before its first frame, while it may be loading for minutes. Until `stop` is called this looks
  * at which models are loaded and concludes: not yet loaded, so it is loading; loaded, so it is reading the prompt.
  */
-export function watchPhase(backend: Backend, model: string, live: LiveRun, signal: AbortSignal): { stop(): void } {
+export function watchPhase(backend: Backend, model: string, live: Phased, signal: AbortSignal): { stop(): void } {
   const ended = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
   const look = async (): Promise<void> => {

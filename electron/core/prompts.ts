@@ -127,6 +127,7 @@ export function createPrompts(parts: Parts) {
 function plainText(input: ModelInput): string {
   switch (input.kind) {
     case "raw":
+    case "prompt":
       return input.prompt;
     case "infill":
       return input.prompt + input.suffix;

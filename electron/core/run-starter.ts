@@ -103,7 +103,7 @@ export function createRunStarter({ store, runs, models, sources, wrappers, infil
 export type RunStarter = ReturnType<typeof createRunStarter>;
 
 /** What a model will take of this machine's memory; 0 when even its size is unknown. */
-function memoryOf(model: DescribedModel | undefined, context: number): number {
+export function memoryOf(model: DescribedModel | undefined, context: number): number {
   if (model?.bytes === undefined) return 0;
   return estimateMemory({ bytes: model.bytes, context, metadata: model.metadata }).total;
 }

@@ -11,7 +11,7 @@ const hitSchema = v.object({ conversation: v.number(), snippet: v.string() });
 export type SearchHit = v.InferOutput<typeof hitSchema>;
 
 /** The words of what a person types, each quoted, the last one open at its end: `cap fra` finds "capital of France". */
-function matchExpression(query: string): string | undefined {
+export function matchExpression(query: string): string | undefined {
   const words = query.match(/[\p{L}\p{N}\p{M}]+/gu);
   if (words === null) return undefined;
   return words.map((word) => `"${word}"*`).join(" ");

@@ -6,7 +6,10 @@ import { createDrafts } from "./drafts.ts";
 import { createGuideAnswers } from "./guide.ts";
 import { createLibrary } from "./library.ts";
 import { createModelKinds } from "./model-kinds.ts";
+import { createPasses } from "./passes.ts";
 import { createPulls } from "./pulls.ts";
+import { createRecipes } from "./recipes.ts";
+import { createRepairTemplates } from "./repair-templates.ts";
 import { createRunCards } from "./run-cards.ts";
 import { createRunTokens } from "./run-tokens.ts";
 import { createRuns } from "./runs.ts";
@@ -30,6 +33,9 @@ export function createStore(db: DatabaseSync) {
     pulls: createPulls(db),
     modelKinds: createModelKinds(db),
     schemas: createSchemas(db),
+    passes: createPasses(db),
+    repairTemplates: createRepairTemplates(db),
+    recipes: createRecipes(db),
     wrappers: createWrappers(db),
     /** Stores all that `work` does, or none of it. */
     together: <T>(work: () => T): T => transaction(db, work),

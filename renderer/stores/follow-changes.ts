@@ -57,6 +57,10 @@ function apply(change: Change): Promise<void> {
     case "votes":
     case "library":
     case "guide":
+    case "passes":
+    case "repairTemplates":
+    case "recipes":
+    case "batches":
       return Promise.resolve();
   }
 }

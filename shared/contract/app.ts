@@ -25,6 +25,11 @@ export type Change =
   /** Votes, or whether names are hidden, in this conversation. */
   | { kind: "votes"; id: number }
   | { kind: "library" }
+  /** One pass through the JSON stage: begun, ended, changed by hand, deleted. */
+  | { kind: "passes"; id: number }
+  | { kind: "repairTemplates" }
+  | { kind: "recipes" }
+  | { kind: "batches" }
   | { kind: "guide" };
 
 export const app = {

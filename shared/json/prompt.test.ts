@@ -25,7 +25,7 @@ describe("our templates", () => {
 });
 
 test("values are put in once and never looked into", () => {
-  const prompt = renderPrompt({ id: "x", version: 1, name: "x", text: "[{{ text }}]" }, values);
+  const prompt = renderPrompt({ text: "[{{ text }}]" }, values);
   expect(prompt).toBe(`[${values.text}]`);
 });
 

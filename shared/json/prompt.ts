@@ -81,7 +81,7 @@ export function templateProblems(text: string): string[] {
 }
 
 /** Fills a template in one pass, so that marks inside the values are left as they are. Unknown marks stay as well. */
-export function renderPrompt(template: PromptTemplate, values: PromptValues): string {
+export function renderPrompt(template: Pick<PromptTemplate, "text">, values: PromptValues): string {
   return template.text.replaceAll(placeholder, (mark: string, name: string) => valueOf(name, values) ?? mark);
 }
 

@@ -32,7 +32,8 @@ const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 export class FieldStream {
   #document = 0;
   #state: StreamState["state"] = "waiting";
-  #fields = new Map<string, StreamedField>();
+  #settled: StreamedField[] = [];
+  #paths = new Set<string>();
   #open: Container[] = [];
   #expecting: Expecting = "value";
   /** The scalar that is being read, quotes included. */
@@ -41,7 +42,23 @@ export class FieldStream {
   #escaped = false;
 
   get state(): StreamState {
-    return { document: this.#document, state: this.#state, fields: [...this.#fields.values(), ...this.#streaming()] };
+    return { ...this.progress, fields: [...this.#settled, ...this.#streaming()] };
+  }
+
+  /** The state without its fields, for who asks often. */
+  get progress(): Omit<StreamState, "fields"> {
+    return { document: this.#document, state: this.#state };
+  }
+
+  /** The settled fields of the document from the given one on. */
+  settledFrom(index: number): readonly StreamedField[] {
+    return this.#settled.slice(index);
+  }
+
+  /** The field that is not settled yet, its value cut after `length` characters. */
+  open(length: number): StreamedField | null {
+    const [field] = this.#streaming();
+    return field === undefined ? null : { ...field, json: field.json.slice(0, length) };
   }
 
   push(text: string): void {
@@ -75,7 +92,8 @@ export class FieldStream {
   #start(char: "{" | "["): void {
     if (this.#state !== "waiting") this.#document++;
     this.#state = "streaming";
-    this.#fields = new Map();
+    this.#settled = [];
+    this.#paths = new Set();
     this.#open = [];
     this.#token = "";
     this.#inString = false;
@@ -134,11 +152,12 @@ export class FieldStream {
     if (this.#expecting === "key" || this.#expecting === "key-or-end") {
       top.key = text;
       this.#expecting = "colon";
-      if (this.#fields.has(pathOf(top))) this.#fail();
+      if (this.#paths.has(pathOf(top))) this.#fail();
       return;
     }
     const path = pathOf(top);
-    this.#fields.set(path, { path, state: "settled", json: token });
+    this.#paths.add(path);
+    this.#settled.push({ path, state: "settled", json: token });
     this.#expecting = "comma-or-end";
   }
 
