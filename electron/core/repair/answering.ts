@@ -62,7 +62,7 @@ export function createAnswering({ sources, models, turns }: Parts) {
     try {
       const backend = sources.backend(model.source);
       leave = await turns.enter(model, await bytesOf(backend, model, sampling.num_ctx), signal, (others) =>
-        sink.setPhase("waiting", { note: `Waits for ${others.join(" and ")}: they do not fit into memory together.` }),
+        sink.setPhase("waiting", { note: `Waits for ${others.join(" and ")}: they run in turn.` }),
       );
       const format = formatOf(rung);
       const request: GenerateRequest = {
