@@ -7,6 +7,7 @@ import { connect } from "./connection.ts";
 import { listenForShortcuts } from "./commands/shortcuts.ts";
 import { keepDraftsOnLeaving } from "./stores/draft.ts";
 import { followChanges } from "./stores/follow-changes.ts";
+import { followJudging } from "./stores/judging.ts";
 import { followTheme } from "./settings/theme.ts";
 
 const root = document.querySelector("#root");
@@ -14,6 +15,7 @@ if (root === null) throw new Error("index.html has no #root");
 
 followTheme();
 followChanges();
+followJudging();
 keepDraftsOnLeaving();
 listenForShortcuts();
 connect();

@@ -89,3 +89,12 @@ export function winShare({ firstWins, secondWins }: Tally): Interval & { wins: n
   const decided = firstWins + secondWins;
   return { wins: firstWins, decided, ...wilsonInterval(firstWins, decided) };
 }
+
+/** The votes between two contestants, as seen from `first`; undefined where there are none. */
+export function tallyOf(tallies: readonly Tally[], first: Contestant, second: Contestant): Tally | undefined {
+  const [one, other] = [keyOf(first), keyOf(second)];
+  const between = [one, other].toSorted().join(" ");
+  const found = tallies.find((tally) => [keyOf(tally.first), keyOf(tally.second)].toSorted().join(" ") === between);
+  if (found === undefined || keyOf(found.first) === one) return found;
+  return { ...found, first, second, firstWins: found.secondWins, secondWins: found.firstWins };
+}

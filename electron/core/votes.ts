@@ -50,11 +50,15 @@ export function createVotes(store: Store, past: PastRuns, changes: Changes) {
         throw new AppError("bad-input", "A vote is on two answers to the same prompt.");
       const [firstPrompt, secondPrompt] = await Promise.all([promptOf(one), promptOf(other)]);
       const id = one.conversation.id;
-      const before = votes.ofConversation(id).some((vote) => vote.comparisonId === comparisonId);
+      const before = votes.ofConversation(id).filter((vote) => vote.comparisonId === comparisonId);
+      // A vote that is put again, with its reason say, stays what it was.
+      const same = before.find((vote) =>
+        [vote.firstRun, vote.secondRun].every((run) => [firstRun, secondRun].includes(run)),
+      );
       const given = {
         ...rest,
         comparisonId,
-        blind: votes.isBlind(id) && !before,
+        blind: same?.blind ?? (votes.isBlind(id) && before.length === 0),
         leftRun: firstRun,
         createdAt: Date.now(),
       };

@@ -1,6 +1,7 @@
 import { conversation, newConversation, stopAll } from "../stores/conversation.ts";
 import { isAnyRunning } from "../stores/running.ts";
 import { togglePromptPanels } from "../stores/prompt-panels.ts";
+import { toggleAsking } from "../stores/judging.ts";
 import { showView, view } from "../stores/view.ts";
 import { focusComposer, focusNextPane, focusSearch } from "../ui/focus.ts";
 import type { Command } from "./command.ts";
@@ -52,6 +53,14 @@ export const commands: readonly Command[] = [
     shortcut: "mod+e",
     when: inCompare,
     run: () => togglePromptPanels(conversation.getState().open?.panes ?? []),
+  },
+  {
+    id: "judge",
+    label: "Judge the answers, or stop judging",
+    group: "Compare",
+    shortcut: "mod+j",
+    when: inCompare,
+    run: toggleAsking,
   },
   { id: "composer", label: "Write a prompt", group: "Compare", shortcut: "mod+l", when: inCompare, run: focusComposer },
   {

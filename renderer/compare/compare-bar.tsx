@@ -7,6 +7,7 @@ import {
   Link2Off,
   PanelLeft,
   Plus,
+  Scale,
   Square,
   TextSearch,
   Trash2,
@@ -24,6 +25,7 @@ import {
 import { liveRuns } from "../stores/live-runs.ts";
 import { isAnyRunning } from "../stores/running.ts";
 import { promptPanels, togglePromptPanels } from "../stores/prompt-panels.ts";
+import { judging, toggleAsking } from "../stores/judging.ts";
 import { view } from "../stores/view.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -34,6 +36,7 @@ export function CompareBar({ open }: { open: OpenConversation }) {
   useStore(liveRuns);
   const running = isAnyRunning(open.runs);
   const promptsOpen = useStore(promptPanels, (state) => state.open.length > 0);
+  const asking = useStore(judging, (state) => state.asking);
   const last = open.panes.at(-1);
   return (
     <header className="bar">
@@ -51,6 +54,9 @@ export function CompareBar({ open }: { open: OpenConversation }) {
           <Square size={12} fill="currentColor" aria-hidden="true" /> Stop all <kbd>Esc</kbd>
         </Button>
       ) : null}
+      <Button look="quiet" aria-pressed={asking} onClick={toggleAsking}>
+        <Scale size={14} aria-hidden="true" /> <span className="label">Judge</span>
+      </Button>
       <Button look="quiet" aria-pressed={promptsOpen} onClick={() => togglePromptPanels(open.panes)}>
         <TextSearch size={14} aria-hidden="true" /> <span className="label">Exact prompt</span>
       </Button>

@@ -1,6 +1,11 @@
 import { useStore } from "zustand";
 import { draftKeyOf } from "../stores/composed.ts";
 import { conversation, type OpenConversation } from "../stores/conversation.ts";
+import { blindState, judging } from "../stores/judging.ts";
+import { liveRuns } from "../stores/live-runs.ts";
+import { BlindPane } from "../judging/blind-pane.tsx";
+import { VoteRow } from "../judging/vote-row.tsx";
+import { isAnyRunning } from "../stores/running.ts";
 import { view } from "../stores/view.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { Button } from "../ui/button.tsx";
@@ -47,17 +52,33 @@ function PaneTabs({ panes }: { panes: Pane[] }) {
   );
 }
 
+/** The panes in the order they stand: as they were arranged, or as it was drawn. */
+function inOrder(panes: Pane[], order: readonly string[] | undefined): Pane[] {
+  if (order === undefined) return panes;
+  const place = ({ id }: Pane): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  return panes.toSorted((one, other) => place(one) - place(other));
+}
+
 function Workbench({ open }: { open: OpenConversation }) {
+  const { asking, judging: how } = useStore(judging);
+  // Names show again only when the last answer is there; until then nothing but that is looked at.
+  useStore(liveRuns, () => isAnyRunning(open.runs));
+  const blind = blindState(open, how);
+  const panes = inOrder(open.panes, blind.state === "unknown" ? undefined : blind.order);
   const first = open.id === null ? { example } : {};
   const all = open.panes.length === 2 ? "Send to both" : open.panes.length === 1 ? "Send" : "Send to all";
   return (
     <>
       <CompareBar open={open} />
-      <PaneTabs panes={open.panes} />
-      <div className="panes" data-count={open.panes.length}>
-        {open.panes.map((pane) => (
+      {blind.state === "open" ? <PaneTabs panes={panes} /> : null}
+      <div className="panes" data-count={panes.length} data-unknown={blind.state === "unknown"}>
+        {panes.map((pane, index) => (
           <div key={pane.id} className="pane-column">
-            <PaneView open={open} pane={pane} />
+            {blind.state === "hidden" ? (
+              <BlindPane open={open} paneId={pane.id} letter={String.fromCodePoint(65 + index)} ready={blind.ready} />
+            ) : (
+              <PaneView open={open} pane={pane} />
+            )}
             {open.linked ? null : (
               <div className="composer">
                 <Composer open={open} panes={[pane]} draftKey={draftKeyOf(open, pane.id)} label="Send" />
@@ -66,6 +87,7 @@ function Workbench({ open }: { open: OpenConversation }) {
           </div>
         ))}
       </div>
+      {asking ? <VoteRow open={open} /> : null}
       {open.linked ? (
         <div className="composer">
           <Composer

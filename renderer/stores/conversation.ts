@@ -66,11 +66,21 @@ export async function refreshConversation(id: number): Promise<void> {
   if (conversation.getState().open?.id === id) await openConversation(id);
 }
 
+/** Whether the conversation that begins next is judged blind from its first prompt on, and the one that began last. */
+export const beginning = createStore<{ blind: boolean; last: { id: number; blind: boolean } | undefined }>(() => ({
+  blind: false,
+  last: undefined,
+}));
+
 /** The stored conversation, made now if this is its first prompt. */
 async function stored(open: OpenConversation): Promise<Conversation> {
   if (open.id !== null) return { ...open, id: open.id };
   const { panes, linked } = open;
-  return await client.conversations.create({ panes, linked });
+  const made = await client.conversations.create({ panes, linked });
+  const { blind } = beginning.getState();
+  if (blind) await client.votes.setBlind({ conversationId: made.id, blind });
+  beginning.setState({ blind: false, last: { id: made.id, blind } });
+  return made;
 }
 
 /** Asks these panes; resolves to false when it could not be sent, so that the text stays where it was written. */

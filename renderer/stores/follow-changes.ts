@@ -3,6 +3,7 @@ import { client, connection } from "../connection.ts";
 import { refreshConversation, conversation, newConversation } from "./conversation.ts";
 import { refreshList } from "./conversation-list.ts";
 import { refreshClaudeKey } from "./claude-key.ts";
+import { refreshJudging } from "./judging.ts";
 import { refreshModels } from "./models.ts";
 import { refreshSchemas } from "./schema-list.ts";
 import { refreshSettings } from "./settings.ts";
@@ -55,6 +56,7 @@ function apply(change: Change): Promise<void> {
     case "wrappers":
       return refreshWrappers();
     case "votes":
+      return refreshJudging(change.id);
     case "library":
     case "guide":
     case "passes":

@@ -1,0 +1,107 @@
+import { createStore } from "zustand/vanilla";
+import type { Judging } from "../../shared/contract/votes.ts";
+import type { RunInfo } from "../../shared/conversation.ts";
+import { turned, type Tally, type Vote, type VoteChoice } from "../../shared/vote.ts";
+import { client } from "../connection.ts";
+import { attempt } from "./attempt.ts";
+import { beginning, conversation, type OpenConversation } from "./conversation.ts";
+import { isRunning } from "./running.ts";
+
+interface JudgingState {
+  /** The row that asks which answer is better is shown. */
+  asking: boolean;
+  /** How the open conversation is judged; undefined until it is known. */
+  judging: (Judging & { conversationId: number }) | undefined;
+  tally: readonly Tally[];
+}
+
+export const judging = createStore<JudgingState>(() => ({ asking: false, judging: undefined, tally: [] }));
+
+export const toggleAsking = (): void => judging.setState(({ asking }) => ({ asking: !asking }));
+
+/** Reads how the open conversation is judged, each time something was asked in it. */
+export function followJudging(): void {
+  conversation.subscribe(({ open }, { open: before }) => {
+    const known = judging.getState().judging?.conversationId === open?.id;
+    if (open?.id == null || (known && open.runs.length === before?.runs.length)) return;
+    void refreshJudging(open.id).catch(() => undefined);
+  });
+}
+
+export async function refreshJudging(conversationId: number): Promise<void> {
+  if (conversation.getState().open?.id !== conversationId) return;
+  const [read, tally] = await Promise.all([client.votes.of({ conversationId }), client.votes.tally()]);
+  if (conversation.getState().open?.id !== conversationId) return;
+  judging.setState({ judging: { ...read, conversationId }, tally });
+}
+
+export async function refreshTally(): Promise<void> {
+  judging.setState({ tally: await client.votes.tally() });
+}
+
+/** Hides the names of what is asked from now on, or shows all names. */
+export async function setBlind(open: OpenConversation, blind: boolean): Promise<void> {
+  const { id } = open;
+  if (id === null) beginning.setState({ blind });
+  else await attempt(() => client.votes.setBlind({ conversationId: id, blind }));
+}
+
+/** How a prompt's answers stand while nobody is to know whose they are. */
+export type BlindState =
+  | { state: "open"; order: readonly string[] | undefined }
+  /** It is not known yet, or the order is being drawn. */
+  | { state: "unknown" }
+  | {
+      state: "hidden";
+      order: readonly string[];
+      /** All answers are there, so that pace gives nothing away. */ ready: boolean;
+    };
+
+/** Whether names are hidden in a conversation now, and in which order its panes stand. */
+export function blindState(open: OpenConversation, state: JudgingState["judging"]): BlindState {
+  const { id, headId } = open;
+  const shown: BlindState = { state: "open", order: undefined };
+  if (headId === null) return shown;
+  if (state?.conversationId !== id) {
+    const { last } = beginning.getState();
+    return last?.id === id && !last.blind ? shown : { state: "unknown" };
+  }
+  if (!state.blind) return shown;
+  const order = state.orders.find(({ comparisonId }) => comparisonId === headId)?.paneIds;
+  if (state.votes.some(({ comparisonId }) => comparisonId === headId)) return { state: "open", order };
+  if (order === undefined) return { state: "unknown" };
+  const ready = !open.runs.some((run) => run.comparisonId === headId && isRunning(run));
+  return { state: "hidden", order, ready };
+}
+
+/** The answers of the newest prompt that are shown, in the order they stand. */
+export function answersOf(open: OpenConversation, order: readonly string[] | undefined): RunInfo[] {
+  const places = order ?? open.panes.map(({ id }) => id);
+  return places.flatMap((paneId) => {
+    const runs = open.runs.filter((run) => run.comparisonId === open.headId && run.paneId === paneId);
+    return runs.find(({ chosen }) => chosen) ?? [];
+  });
+}
+
+/** The vote on two answers, as seen with `first` at the left. */
+export function voteOn(votes: readonly Vote[], first: number, second: number): Vote | undefined {
+  const vote = votes.find(
+    ({ firstRun, secondRun }) =>
+      (firstRun === first && secondRun === second) || (firstRun === second && secondRun === first),
+  );
+  if (vote === undefined || vote.firstRun === first) return vote;
+  return { ...vote, firstRun: first, secondRun: second, choice: turned(vote.choice) };
+}
+
+interface Pair {
+  first: number;
+  second: number;
+}
+
+export const vote = ({ first, second }: Pair, choice: VoteChoice, before: Vote | undefined): Promise<boolean> =>
+  put({ first, second }, { choice, reason: before?.reason ?? "", edited: before?.edited ?? null });
+
+export const put = ({ first, second }: Pair, given: Pick<Vote, "choice" | "reason" | "edited">): Promise<boolean> =>
+  attempt(() => client.votes.put({ firstRun: first, secondRun: second, ...given }));
+
+export const takeBack = (id: number): Promise<boolean> => attempt(() => client.votes.remove({ id }));
