@@ -11,7 +11,7 @@ import { ollama } from "./contract/ollama.ts";
 import { prompts } from "./contract/prompts.ts";
 import { pulls } from "./contract/pulls.ts";
 import { readings } from "./contract/readings.ts";
-import { repairs, repairTemplates } from "./contract/repair.ts";
+import { recipes, repairs, repairTemplates } from "./contract/repair.ts";
 import { runs } from "./contract/runs.ts";
 import { schemas } from "./contract/schemas.ts";
 import { votes } from "./contract/votes.ts";
@@ -36,6 +36,7 @@ export const contract = {
   schemas,
   repairs,
   repairTemplates,
+  recipes,
   cards,
   readings,
   votes,

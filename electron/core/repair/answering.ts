@@ -58,13 +58,18 @@ export function createAnswering({ sources, models, turns }: Parts) {
       answer.ms = performance.now() - started;
       return { ...answer, text: written.join(""), end, error };
     };
+    const format = formatOf(rung);
+    const watch = new AnswerWatch(format !== undefined);
     let leave: (() => void) | undefined;
     try {
+      sink.begin(
+        { round: question.round, model, rung: rung?.kind ?? null, stream: watch.stream },
+        question.stepOf({ ...finish({ reason: "interrupted" }), rung: rung?.kind ?? "plain", refused: [] }),
+      );
       const backend = sources.backend(model.source);
       leave = await turns.enter(model, await bytesOf(backend, model, sampling.num_ctx), signal, (others) =>
         sink.setPhase("waiting", { note: `Waits for ${others.join(" and ")}: they run in turn.` }),
       );
-      const format = formatOf(rung);
       const request: GenerateRequest = {
         model: model.name,
         input,
@@ -72,11 +77,6 @@ export function createAnswering({ sources, models, turns }: Parts) {
         ...(format === undefined ? {} : { format }),
         ...(think === undefined ? {} : { think }),
       };
-      const watch = new AnswerWatch(format !== undefined);
-      sink.begin(
-        { round: question.round, model, rung: rung?.kind ?? null, stream: watch.stream },
-        question.stepOf({ ...finish({ reason: "interrupted" }), rung: rung?.kind ?? "plain", refused: [] }),
-      );
       for await (const event of phased(backend, request, sink, signal)) {
         if (event.type === "end") {
           answer.usage = event.usage;

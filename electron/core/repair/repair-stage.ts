@@ -12,6 +12,7 @@ import { createAnswering } from "./answering.ts";
 import { createFormatter } from "./formatter.ts";
 import { createPassing } from "./passing.ts";
 import { createReadPrompts } from "./read-prompts.ts";
+import { createRecipes } from "./recipes.ts";
 import { createRepairs } from "./repairs.ts";
 import { createRepairTemplates } from "./repair-templates.ts";
 import { createRoutes } from "./routes.ts";
@@ -48,6 +49,7 @@ export function createRepairStage(parts: Parts) {
         watch: (input: { passId: number; afterSeq: number }, { signal }: CallContext) => repairs.watch(input, signal),
       },
       repairTemplates: templates,
+      recipes: createRecipes({ store, changes, models, repairs }),
     },
     markInterrupted: (): void => repairs.markInterrupted(),
     async close(): Promise<void> {
