@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { saysText, startStandInClaude, type StandInClaude } from "../../../e2e/support/stand-in-anthropic.ts";
 import type { Pass } from "../../../shared/repair/pass.ts";
-import { shippedRecipes } from "../../../shared/repair/recipe.ts";
+import { shippedRecipes, type Recipe, type StoredRecipe } from "../../../shared/repair/recipe.ts";
 import { createAnthropicBackend } from "../../backends/anthropic.ts";
 import { createEngineBackend } from "../../backends/engine.ts";
 import { temporaryStore } from "../../storage/store.ts";
@@ -46,13 +46,13 @@ afterAll(async () => {
   await rm(models, { recursive: true });
 });
 
-async function idOf(name = ""): Promise<number> {
-  const found = (await core.handlers.recipes.list(undefined, context)).find(({ recipe }) => recipe.name === name);
-  return found?.id ?? 0;
+async function recipeCalled(name = ""): Promise<StoredRecipe | undefined> {
+  return (await core.handlers.recipes.list(undefined, context)).find(({ recipe }) => recipe.name === name);
 }
 
 async function run(name: string | undefined, input: string, as: "prompt" | "text" = "prompt"): Promise<Pass> {
-  const { passId } = await core.handlers.recipes.run({ id: await idOf(name), input, as, ...nobody }, context);
+  const { id = 0 } = (await recipeCalled(name)) ?? {};
+  const { passId } = await core.handlers.recipes.run({ id, input, as, ...nobody }, context);
   for await (const _ of await core.handlers.repairs.watch({ passId, afterSeq: 0 }, context));
   return await core.handlers.repairs.get({ passId }, context);
 }
@@ -100,12 +100,9 @@ describe("title and author of a book from a review", () => {
 
   it("shows the model's own words where nothing valid comes", async () => {
     claudeSays("I would rather not say.");
-    const id = await idOf(book?.recipe.name);
-    const all = await core.handlers.recipes.list(undefined, context);
-    const { recipe: shipped } = all.find((one) => one.id === id) ?? expect.fail();
+    const shipped = recipeOf(await recipeCalled(book?.recipe.name));
     const recipe = { ...shipped, name: "Strict", rules: { ...shipped.rules, onlyFromText: true } };
-    const saved = await core.handlers.recipes.save({ id: null, recipe }, context);
-    expect(saved.id).not.toBe(id);
+    await core.handlers.recipes.save({ id: null, recipe }, context);
     const pass = await run("Strict", "A review of nothing.");
     expect(pass.outcome?.status).toBe("refused");
     expect(pass.text).toBe("I would rather not say.");
@@ -122,13 +119,17 @@ it("a text is taken for what the source would have written, and the source is no
 });
 
 it("a changed recipe is a person's own; deleted ones come back", async () => {
-  const id = await idOf(person?.recipe.name);
-  const all = await core.handlers.recipes.list(undefined, context);
-  const recipe = all.find((one) => one.id === id)?.recipe ?? expect.fail();
-  await core.handlers.recipes.save({ id, recipe: { ...recipe, note: "Mine" } }, context);
-  expect((await core.handlers.recipes.list(undefined, context)).find((one) => one.id === id)?.shipped).toBe(false);
+  const id = (await recipeCalled(person?.recipe.name))?.id ?? 0;
+  const mine = { ...recipeOf(await recipeCalled(person?.recipe.name)), note: "Mine" };
+  await core.handlers.recipes.save({ id, recipe: mine }, context);
+  expect(await recipeCalled(person?.recipe.name)).toMatchObject({ shipped: false, recipe: { note: "Mine" } });
   await core.handlers.recipes.delete({ id }, context);
-  expect(await idOf(person?.recipe.name)).toBe(0);
+  expect(await recipeCalled(person?.recipe.name)).toBeUndefined();
   await core.handlers.recipes.restore({ id }, context);
-  expect(await idOf(person?.recipe.name)).toBe(id);
+  expect(await recipeCalled(person?.recipe.name)).toBeDefined();
 });
+
+function recipeOf(stored: StoredRecipe | undefined): Recipe {
+  if (stored === undefined) throw new Error("The recipe is not there.");
+  return stored.recipe;
+}
