@@ -8,6 +8,7 @@ import { listenForShortcuts } from "./commands/shortcuts.ts";
 import { keepDraftsOnLeaving } from "./stores/draft.ts";
 import { followChanges } from "./stores/follow-changes.ts";
 import { followJudging } from "./stores/judging.ts";
+import { keepPlace } from "./stores/place.ts";
 import { followTheme } from "./settings/theme.ts";
 
 const root = document.querySelector("#root");
@@ -19,6 +20,7 @@ followJudging();
 keepDraftsOnLeaving();
 listenForShortcuts();
 connect();
+keepPlace();
 createRoot(root).render(
   <StrictMode>
     <App />

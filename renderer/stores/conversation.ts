@@ -61,6 +61,12 @@ export const openConversation = (id: number): Promise<void> =>
 export const newConversation = (): Promise<void> =>
   attempt(() => showLatest(async () => blank(await client.conversations.defaultPanes())));
 
+/** Shows this conversation, or a new one where it is not there any more. */
+export async function openOrBegin(id: number | null): Promise<void> {
+  if (id !== null) await openConversation(id);
+  if (conversation.getState().open === null) await newConversation();
+}
+
 /** Takes over what changed in the open conversation, here or elsewhere. */
 export async function refreshConversation(id: number): Promise<void> {
   if (conversation.getState().open?.id === id) await openConversation(id);

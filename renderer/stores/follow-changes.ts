@@ -1,10 +1,11 @@
 import type { Change } from "../../shared/contract/app.ts";
 import { client, connection } from "../connection.ts";
-import { refreshConversation, conversation, newConversation } from "./conversation.ts";
+import { refreshConversation, conversation, openOrBegin } from "./conversation.ts";
 import { refreshList } from "./conversation-list.ts";
 import { refreshClaudeKey } from "./claude-key.ts";
 import { refreshJudging } from "./judging.ts";
 import { refreshModels } from "./models.ts";
+import { placedConversation } from "./place.ts";
 import { refreshSchemas } from "./schema-list.ts";
 import { refreshSettings } from "./settings.ts";
 import { refreshWrappers } from "./wrappers.ts";
@@ -35,7 +36,7 @@ async function readAll(): Promise<void> {
     refreshWrappers(),
     refreshList(),
     refreshSchemas(),
-    open === null ? newConversation() : open.id === null ? undefined : refreshConversation(open.id),
+    open === null ? openOrBegin(placedConversation()) : open.id === null ? undefined : refreshConversation(open.id),
   ]);
 }
 
