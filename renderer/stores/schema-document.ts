@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { applyGestures } from "../../shared/schema/gestures/apply-all.ts";
 import type { Gesture } from "../../shared/schema/gestures/gesture.ts";
+import type { Retype } from "../../shared/schema/gestures/retype.ts";
 import type { Outcome } from "../../shared/schema/gestures/plan.ts";
 import { applyToHeld, offsetNow } from "../../shared/schema/held-tree.ts";
 import type { SchemaNode } from "../../shared/schema/projection.ts";
@@ -16,11 +17,12 @@ import { firstExpanded, nearestIn, nodeAtPointer, openedFor, withMoved } from ".
 export type Question =
   | {
       readonly kind: "retype";
-      readonly gesture: Extract<Gesture, { kind: "retype" }>;
+      readonly at: readonly Pointer[];
+      readonly to: Retype["to"];
+      /** The keywords that would no longer apply. */
       readonly stale: readonly string[];
     }
-  | { readonly kind: "extract"; readonly at: Pointer }
-  | { readonly kind: "wrap"; readonly at: Pointer };
+  | { readonly kind: "extract"; readonly at: Pointer };
 
 export interface SchemaState extends Reading {
   /** Whether the text has changed since it was read. */
