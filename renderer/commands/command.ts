@@ -12,12 +12,16 @@ export interface Command {
 
 const isMac = /mac/i.test(navigator.userAgent);
 
+const arrows: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+
 /** A shortcut as this system writes it. */
 export function shortcutText(shortcut: string): string {
   const names: Record<string, string> = isMac
-    ? { mod: "⌘", shift: "⇧", alt: "⌥", enter: "↵", escape: "Esc" }
-    : { mod: "Ctrl", shift: "Shift", alt: "Alt", enter: "↵", escape: "Esc" };
-  const parts = shortcut.split("+").map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part));
+    ? { mod: "⌘", shift: "⇧", alt: "⌥", enter: "↵", Enter: "↵", escape: "Esc" }
+    : { mod: "Ctrl", shift: "Shift", alt: "Alt", enter: "↵", Enter: "↵", escape: "Esc" };
+  const parts = shortcut
+    .split("+")
+    .map((part) => names[part] ?? arrows[part] ?? (part.length === 1 ? part.toUpperCase() : part));
   return parts.join(isMac ? "" : " ");
 }
 

@@ -1,0 +1,101 @@
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { VList, type VListHandle } from "virtua";
+import { useStore } from "zustand";
+import { visibleRows } from "../../../shared/schema/rows.ts";
+import { removeSelected } from "../../stores/schema-actions.ts";
+import { copySelected, pasteText } from "../../stores/schema-clipboard.ts";
+import type { SchemaDocument } from "../../stores/schema-document.ts";
+import { RowMenu, type OpenMenu } from "./row-menu.tsx";
+import { pressed } from "./tree-keys.ts";
+import { TreeRow } from "./tree-row.tsx";
+import { useDrag } from "./use-drag.ts";
+import { usePointer } from "./use-pointer.ts";
+
+export const rowHeight = 28;
+
+/** The rows on show. The tree has the focus as a whole and says which row it is on, so that rows may come and go. */
+export function SchemaRows({ document }: { document: SchemaDocument }) {
+  const { tree, expanded, selected, renaming, dimmed } = useStore(document.state);
+  const rows = useMemo(() => (tree === null ? [] : visibleRows(tree, expanded)), [tree, expanded]);
+  const places = useMemo(() => new Map(rows.map(({ node }, index) => [node.pointer, index])), [rows]);
+  const index = places.get(selected.at(-1) ?? "") ?? -1;
+  const list = useRef<VListHandle>(null);
+  const id = useId();
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const chosen = useMemo(() => new Set(selected), [selected]);
+  const rowId = (at: number): string => `${id}-${rows[at]?.node.id ?? ""}`;
+  const focus = (): void => window.document.getElementById(id)?.focus();
+
+  useEffect(() => {
+    if (index >= 0) list.current?.scrollToIndex(index, { align: "nearest" });
+  }, [index]);
+
+  const openMenu = (kind: OpenMenu["kind"], anchor?: OpenMenu["anchor"]): void => {
+    setMenu({ kind, anchor: anchor ?? window.document.getElementById(rowId(index)) });
+  };
+  const pointerHandlers = usePointer(document, rows, index, openMenu);
+  const { drop, ...dragHandlers } = useDrag(document, rows);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    const page = Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / rowHeight) - 1);
+    if (pressed(event.nativeEvent, document, { rows, index, page, openMenu })) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  return (
+    <>
+      <VList
+        ref={list}
+        id={id}
+        className="tree-rows"
+        role="tree"
+        aria-label="Schema"
+        aria-multiselectable="true"
+        aria-activedescendant={index < 0 ? undefined : rowId(index)}
+        tabIndex={0}
+        data={rows}
+        itemSize={rowHeight}
+        keepMounted={index < 0 ? [] : [index]}
+        onKeyDown={onKeyDown}
+        onCopy={(event) => {
+          if (event.target instanceof HTMLInputElement) return;
+          event.clipboardData.setData("text/plain", copySelected(document));
+          event.preventDefault();
+        }}
+        onCut={(event) => {
+          if (event.target instanceof HTMLInputElement) return;
+          event.clipboardData.setData("text/plain", copySelected(document));
+          event.preventDefault();
+          removeSelected(document);
+        }}
+        onPaste={(event) => {
+          if (event.target instanceof HTMLInputElement) return;
+          pasteText(document, event.clipboardData.getData("text/plain"));
+          event.preventDefault();
+        }}
+        {...pointerHandlers}
+        {...dragHandlers}
+      >
+        {(row, at) => (
+          <TreeRow
+            key={row.node.pointer}
+            id={rowId(at)}
+            document={document}
+            row={row}
+            index={at}
+            isActive={at === index}
+            isSelected={chosen.has(row.node.pointer)}
+            isRenaming={row.node.pointer === renaming}
+            isDimmed={dimmed.has(row.node)}
+            drop={drop?.index === at ? drop.part : undefined}
+            leave={focus}
+          />
+        )}
+      </VList>
+      <RowMenu document={document} menu={menu} close={() => setMenu(null)} focus={focus} />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { ChevronDown, ChevronUp, Plus, Redo2, Undo2 } from "lucide-react";
+import { useId, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { shortcutText } from "../../commands/command.ts";
+import { searchSchemas } from "../../../shared/schema/rows.ts";
+import { addChild } from "../../stores/schema-actions.ts";
+import type { SchemaDocument } from "../../stores/schema-document.ts";
+import { IconButton } from "../../ui/button.tsx";
+
+/** Search, and what the mouse needs beside the rows. */
+export function TreeBar({ document }: { document: SchemaDocument }) {
+  return (
+    <div className="tree-bar">
+      <Search document={document} />
+      <IconButton
+        label="Add inside what is selected"
+        shortcut={shortcutText("shift+enter")}
+        onClick={() => addChild(document)}
+      >
+        <Plus size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton label="Undo" shortcut={shortcutText("mod+z")} onClick={() => document.undo()}>
+        <Undo2 size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton label="Redo" shortcut={shortcutText("mod+shift+z")} onClick={() => document.redo()}>
+        <Redo2 size={15} aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}
+
+function Search({ document }: { document: SchemaDocument }) {
+  const [query, setQuery] = useState("");
+  const countId = useId();
+  const tree = useStore(document.state, (state) => state.tree);
+  const active = useStore(document.state, (state) => state.selected.at(-1));
+  const found = useMemo(() => (tree === null ? [] : searchSchemas(tree, query)), [tree, query]);
+  const at = found.findIndex(({ pointer }) => pointer === active);
+  const go = (step: 1 | -1): void => {
+    const next = found.at(at === -1 && step === -1 ? -1 : (at + step) % Math.max(1, found.length));
+    if (next) document.select([next.pointer]);
+  };
+  const count =
+    query.trim() === "" ? "" : found.length === 0 ? "none" : `${at === -1 ? "" : `${at + 1} of `}${found.length}`;
+  return (
+    <>
+      <input
+        type="search"
+        className="tree-search"
+        placeholder="Find a field"
+        aria-label="Find in the schema"
+        aria-describedby={countId}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          go(event.shiftKey ? -1 : 1);
+        }}
+      />
+      <small id={countId} className="figure" aria-live="polite">
+        {count}
+      </small>
+      {found.length === 0 ? null : (
+        <>
+          <IconButton label="Previous match" onClick={() => go(-1)}>
+            <ChevronUp size={15} aria-hidden="true" />
+          </IconButton>
+          <IconButton label="Next match" onClick={() => go(1)}>
+            <ChevronDown size={15} aria-hidden="true" />
+          </IconButton>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { ChevronRight, EllipsisVertical } from "lucide-react";
+import { memo, type CSSProperties } from "react";
+import type { DropPart } from "../../../shared/schema/drop.ts";
+import type { Row } from "../../../shared/schema/rows.ts";
+import { isField } from "../../stores/schema-actions.ts";
+import type { SchemaDocument } from "../../stores/schema-document.ts";
+import { NameField } from "./name-field.tsx";
+import { TypeIcon } from "./type-icon.tsx";
+
+interface Props {
+  id: string;
+  document: SchemaDocument;
+  row: Row;
+  index: number;
+  isActive: boolean;
+  isSelected: boolean;
+  isRenaming: boolean;
+  isDimmed: boolean;
+  drop: DropPart | undefined;
+  /** Gives the focus back to the tree. */
+  leave: () => void;
+}
+
+/** One schema. Its buttons are for the mouse; every one of them has its keys. */
+export const TreeRow = memo(function TreeRow(props: Props) {
+  const { id, document, row, index, isActive, isSelected, isRenaming, isDimmed, drop, leave } = props;
+  const { node, opens } = row;
+  const { role, label, title, summary, required, nullable, reference, depth } = node;
+  const style: CSSProperties & Record<"--depth", number> = { "--depth": Math.min(depth, 40) };
+  return (
+    <div
+      id={id}
+      className="tree-row"
+      style={style}
+      role="treeitem"
+      aria-label={spoken(row)}
+      aria-level={depth + 1}
+      aria-expanded={opens === "leaf" ? undefined : opens === "open"}
+      aria-selected={isSelected}
+      data-index={index}
+      data-active={isActive}
+      data-broken={isDimmed}
+      data-drop={drop}
+      draggable={!isRenaming && role.kind !== "root"}
+    >
+      <span className="tree-twisty" data-does="open" data-opens={opens} aria-hidden="true">
+        {opens === "leaf" ? null : <ChevronRight size={14} />}
+      </span>
+      <TypeIcon node={node} />
+      {isRenaming ? (
+        <NameField document={document} node={node} leave={leave} />
+      ) : (
+        <span className="tree-label" data-named={role.kind === "map"}>
+          {label === "" ? "(no name)" : label}
+        </span>
+      )}
+      {title === undefined ? null : <span className="tree-title">{title}</span>}
+      <button
+        type="button"
+        tabIndex={-1}
+        className="tree-summary"
+        data-does="type"
+        title={`Change the type of ${label}`}
+      >
+        {summary}
+      </button>
+      {reference === undefined ? null : <ReferenceLink reference={reference} />}
+      <span className="grow" />
+      {isField(node) ? <Flag does="required" words="required" on={required} /> : null}
+      <Flag does="null" words="or null" on={nullable !== undefined} />
+      <button
+        type="button"
+        tabIndex={-1}
+        className="icon-button tree-more"
+        data-does="menu"
+        aria-label={`More for ${label}`}
+      >
+        <EllipsisVertical size={14} aria-hidden="true" />
+      </button>
+    </div>
+  );
+});
+
+function spoken({ node: { label, summary, required, description } }: Row): string {
+  return [label, summary, required ? "required" : "", description ?? ""].filter((part) => part !== "").join(", ");
+}
+
+function Flag({ does, words, on }: { does: "required" | "null"; words: string; on: boolean }) {
+  return (
+    <button type="button" tabIndex={-1} className="tree-flag" data-does={does} aria-pressed={on}>
+      {words}
+    </button>
+  );
+}
+
+function ReferenceLink({ reference }: { reference: NonNullable<Row["node"]["reference"]> }) {
+  if (reference.kind === "local") {
+    const words = reference.cyclic ? "goes round to it" : "go to it";
+    return (
+      <button type="button" tabIndex={-1} className="tree-link" data-does="definition">
+        {words}
+      </button>
+    );
+  }
+  const words = reference.kind === "remote" ? "elsewhere" : "leads nowhere";
+  return (
+    <span className="tree-lost" title={reference.kind === "remote" ? reference.uri : reference.reason}>
+      {words}
+    </span>
+  );
+}
