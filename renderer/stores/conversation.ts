@@ -158,6 +158,8 @@ function arrange(change: Partial<Pick<OpenConversation, "panes" | "linked">>): P
 
 const panesNow = (): Pane[] => conversation.getState().open?.panes ?? [];
 
+export const setPanes = (panes: Pane[]): Promise<void> => arrange({ panes });
+
 export const setPane = (pane: Pane): Promise<void> =>
   arrange({ panes: panesNow().map((old) => (old.id === pane.id ? pane : old)) });
 

@@ -1,27 +1,21 @@
 import { createStore } from "zustand/vanilla";
 import { sameModel, type ModelRef } from "../../shared/source.ts";
+import type { ModelOrder } from "../models/shelf-rows.ts";
+import { showView } from "./view.ts";
 
-export type ModelOrder = "name" | "kind" | "size" | "parameters" | "context" | "used" | "loaded";
-
-/** What a person was offered to pull and has not agreed to yet. */
-export interface PullRequest {
-  names: readonly string[];
-  /** Base and instruct of one making, in this order. */
-  pair: boolean;
-}
+export const modelTabs = ["installed", "find", "sources"] as const;
+export type ModelTab = (typeof modelTabs)[number];
 
 interface ModelsView {
-  tab: "installed" | "catalogue";
+  tab: ModelTab;
   grouped: boolean;
   order: { by: ModelOrder; descending: boolean };
   filter: string;
   selected: readonly ModelRef[];
   /** The model whose details are shown. */
   open: ModelRef | null;
-  asked: PullRequest | null;
   removing: readonly ModelRef[] | null;
-  /** The path of the file a model is to be made of, to begin with. */
-  fromFile: string | null;
+  copying: ModelRef | null;
 }
 
 /** How the models view is set; nothing here outlives the page. */
@@ -32,15 +26,16 @@ export const modelsView = createStore<ModelsView>(() => ({
   filter: "",
   selected: [],
   open: null,
-  asked: null,
   removing: null,
-  fromFile: null,
+  copying: null,
 }));
 
-export const askToPull = (names: readonly string[], pair = false): void =>
-  modelsView.setState({ asked: { names, pair } });
+export function showModelTab(tab: ModelTab): void {
+  modelsView.setState({ tab, open: null });
+  showView("models");
+}
+
 export const askToRemove = (refs: readonly ModelRef[]): void => modelsView.setState({ removing: refs });
-export const askForFile = (path = ""): void => modelsView.setState({ fromFile: path });
 
 /** Orders by this column, or the other way round when it did so already. Figures begin with the largest. */
 export function orderBy(by: ModelOrder): void {
