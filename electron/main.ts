@@ -10,6 +10,7 @@ import { failToStart } from "./shell/fail-to-start.ts";
 import { endWithTheCore, focusOnSecondInstance } from "./shell/lifecycle.ts";
 import { setMenu } from "./shell/menu.ts";
 import { handPorts } from "./shell/ports.ts";
+import { showPullProgress } from "./shell/pull-progress.ts";
 import { keptSecrets } from "./shell/safe-storage.ts";
 import { guardSession } from "./shell/session-guard.ts";
 import { openWindow } from "./shell/window.ts";
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   setMenu();
   focusOnSecondInstance();
   openWindow();
+  void showPullProgress(core.pulls);
   endWithTheCore(async () => {
     await core.close();
     await instance.claim.release();

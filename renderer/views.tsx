@@ -1,4 +1,4 @@
-import { Columns2, Settings, type LucideIcon } from "lucide-react";
+import { Boxes, Columns2, Settings, type LucideIcon } from "lucide-react";
 import { lazy, type ComponentType } from "react";
 import { CompareView } from "./compare/compare-view.tsx";
 import type { View } from "./stores/view.ts";
@@ -14,6 +14,12 @@ interface ViewEntry {
 /** The views, as they stand at the left edge. The last one stands at its foot. */
 export const viewEntries: readonly ViewEntry[] = [
   { id: "compare", label: "Compare", icon: Columns2, component: CompareView },
+  {
+    id: "models",
+    label: "Models",
+    icon: Boxes,
+    component: lazy(async () => ({ default: (await import("./models/models-view.tsx")).ModelsView })),
+  },
   {
     id: "settings",
     label: "Settings",

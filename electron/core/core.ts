@@ -149,6 +149,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
 
   return {
     handlers,
+    pulls,
     log,
     /** Ends what runs, keeps it, and lets go of the database. */
     async close(): Promise<void> {

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { mayOpenOutside, mayUse } from "./permissions.ts";
 
-it("lets the page write to the clipboard and nothing else", () => {
+it("lets the page write to the clipboard and notify, and nothing else", () => {
   expect(
     ["clipboard-sanitized-write", "clipboard-read", "media", "geolocation", "notifications"].filter(mayUse),
-  ).toEqual(["clipboard-sanitized-write"]);
+  ).toEqual(["clipboard-sanitized-write", "notifications"]);
 });
 
 it("lets only plain addresses leave for the browser", () => {

@@ -1,5 +1,6 @@
-/** The one thing the page may ask of the system: to put text on the clipboard. */
-export const mayUse = (permission: string): boolean => permission === "clipboard-sanitized-write";
+/** What the page may ask of the system: to put text on the clipboard, and to say that a pull has ended. */
+export const mayUse = (permission: string): boolean =>
+  permission === "clipboard-sanitized-write" || permission === "notifications";
 
 /** Addresses that may leave for the browser: the web's own, and plain http only on this machine. */
 export function mayOpenOutside(url: string): boolean {

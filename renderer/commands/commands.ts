@@ -1,4 +1,6 @@
 import { conversation, newConversation, stopAll } from "../stores/conversation.ts";
+import { showModelTab } from "../stores/models-view.ts";
+import { askForFile } from "../stores/new-model.ts";
 import { isAnyRunning } from "../stores/running.ts";
 import { togglePromptPanels } from "../stores/prompt-panels.ts";
 import { toggleAsking } from "../stores/judging.ts";
@@ -71,6 +73,10 @@ export const commands: readonly Command[] = [
     run: () => view.setState(({ sidebar }) => ({ sidebar: !sidebar })),
   },
   { id: "compare", label: "Compare", group: "View", run: () => showView("compare") },
+  { id: "models", label: "Models", group: "View", run: () => showModelTab("installed") },
+  { id: "find-models", label: "Find and pull a model", group: "Models", run: () => showModelTab("find") },
+  { id: "model-sources", label: "Sources of models", group: "Models", run: () => showModelTab("sources") },
+  { id: "gguf", label: "Create a model from a GGUF file", group: "Models", run: () => askForFile() },
   { id: "settings", label: "Settings", group: "View", shortcut: "mod+,", run: () => showView("settings") },
   {
     id: "palette",

@@ -4,21 +4,20 @@ import { useStore } from "zustand";
 import type { ModelEntry } from "../../shared/contract/models.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { formatBytes } from "../../shared/models/bytes.ts";
-import { chatOnly, type ModelRef, type SourceInfo } from "../../shared/source.ts";
+import type { ModelRef, SourceInfo } from "../../shared/source.ts";
 import { setPane } from "../stores/conversation.ts";
 import { findModel, models } from "../stores/models.ts";
-
-/** Takes a model into a pane: wrapper and gap stay, else a base model completes, since it cannot chat. */
-function choose(pane: Pane, model: ModelEntry | null): void {
-  if (model === null) return;
-  const stays = !chatOnly(model) && (pane.mode === "infill" || (pane.mode === "wrapped" && model.kind === "base"));
-  const usual = model.kind === "base" ? "completion" : "chat";
-  void setPane({ ...pane, model: model.ref, mode: stays ? pane.mode : usual });
-}
+import { withModel } from "../stores/open-in-compare.ts";
 
 /** The model of a pane, and a list to choose another from. */
 export function ModelPicker({ pane }: { pane: Pane }) {
-  return <ModelChoice label="Model" value={pane.model} onChange={(model) => choose(pane, model)} />;
+  return (
+    <ModelChoice
+      label="Model"
+      value={pane.model}
+      onChange={(model) => model !== null && void setPane(withModel(pane, model))}
+    />
+  );
 }
 
 interface ChoiceProps {

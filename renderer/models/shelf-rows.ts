@@ -50,9 +50,7 @@ export function arrangeShelf(models: readonly ModelEntry[], arrangement: Arrange
   const compare = comparison(arrangement);
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const pairOf = (model: ModelEntry) => pairs.find(({ base, instruct }) => base === model || instruct === model);
-  const rows = models
-    .toSorted(compare)
-    .map((model): ShelfRow => ({ model, pair: pairOf(model) }));
+  const rows = models.toSorted(compare).map((model): ShelfRow => ({ model, pair: pairOf(model) }));
   const groups = grouped ? [...Map.groupBy(rows, groupKey).values()].map(baseFirst) : rows.map((row) => [row]);
   return groups.filter((group) => group.some(({ model }) => isMeant(model, words)));
 }

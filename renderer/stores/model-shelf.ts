@@ -9,16 +9,18 @@ interface ShelfState {
   machine: Machine | null;
   disks: SourceDisk[];
   loaded: LoadedModel[];
+  /** When `loaded` was so, in ms since 1970. */
+  loadedAt: number;
 }
 
 /** What the models view shows beside the models themselves: what they take on disk and in memory. */
-export const shelf = createStore<ShelfState>(() => ({ machine: null, disks: [], loaded: [] }));
+export const shelf = createStore<ShelfState>(() => ({ machine: null, disks: [], loaded: [], loadedAt: 0 }));
 
 /** A model leaves memory by itself, and no source says so. */
 const loadedEveryMs = 4000;
 
 async function refreshLoaded(): Promise<void> {
-  shelf.setState({ loaded: await client.models.loaded() });
+  shelf.setState({ loaded: await client.models.loaded(), loadedAt: Date.now() });
 }
 
 async function refreshShelf(): Promise<void> {
@@ -27,7 +29,7 @@ async function refreshShelf(): Promise<void> {
     client.models.disk(),
     client.models.loaded(),
   ]);
-  shelf.setState({ machine, disks, loaded });
+  shelf.setState({ machine, disks, loaded, loadedAt: Date.now() });
 }
 
 /** Keeps the shelf fresh while the view is shown; the answer ends that. */

@@ -1,5 +1,6 @@
 import type { ModelEntry } from "../../shared/contract/models.ts";
 import type { Pane } from "../../shared/conversation.ts";
+import { modelNameKey } from "../../shared/models/model-name.ts";
 import { chatOnly, type ModelRef } from "../../shared/source.ts";
 import { conversation, newConversation, setPane, setPanes } from "./conversation.ts";
 import { findModel, models, refreshModels } from "./models.ts";
@@ -13,7 +14,7 @@ export function withModel(pane: Pane, model: ModelEntry): Pane {
 }
 
 /** Puts a model into one of the open panes and shows it. */
-export async function usePane(paneId: string, ref: ModelRef): Promise<void> {
+export async function putInPane(paneId: string, ref: ModelRef): Promise<void> {
   const pane = conversation.getState().open?.panes.find(({ id }) => id === paneId);
   const model = findModel(models.getState(), ref);
   if (pane === undefined || model === undefined) return;
@@ -28,9 +29,15 @@ export async function compareModels(base: ModelRef, instruct: ModelRef): Promise
   const [first, second = first] = conversation.getState().open?.panes ?? [];
   if (first === undefined || second === undefined) return;
   const take = (pane: Pane, id: string, ref: ModelRef): Pane => {
-    const model = findModel(models.getState(), ref);
+    const model = findSpelling(ref);
     return model === undefined ? { ...pane, id, model: ref } : withModel({ ...pane, id }, model);
   };
   await setPanes([take(first, "left", base), take(second, "right", instruct)]);
   showView("compare");
+}
+
+/** A pulled name may be listed in another spelling: `llama3.2` as `llama3.2:latest`. */
+function findSpelling({ source, name }: ModelRef): ModelEntry | undefined {
+  const key = modelNameKey(name);
+  return models.getState().models.find(({ ref }) => ref.source === source && modelNameKey(ref.name) === key);
 }

@@ -7,8 +7,7 @@ import { models } from "./models.ts";
 import { askToNotify } from "./pull-notices.ts";
 import { startPulls } from "./pulls.ts";
 
-export type PlanState =
-  { state: "asking" } | { state: "known"; plan: PullPlan } | { state: "failed"; message: string };
+export type PlanState = { state: "asking" } | { state: "known"; plan: PullPlan } | { state: "failed"; message: string };
 
 /** What a person was offered to pull and has not agreed to yet. */
 interface PullRequest {

@@ -1,0 +1,67 @@
+import { useState, type FormEvent } from "react";
+import { useStore } from "zustand";
+import { hostTest, addTestedHost, forgetTest, testHost } from "../stores/host-test.ts";
+import { Button } from "../ui/button.tsx";
+
+/** Another Ollama, by its address: tried first, then kept. One on another machine is asked about. */
+export function AddHost() {
+  const test = useStore(hostTest);
+  const [typed, setTyped] = useState("");
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void testHost(typed);
+  };
+  return (
+    <article className="source-card" aria-label="Another Ollama">
+      <h2>Another Ollama</h2>
+      <form className="row" onSubmit={submit}>
+        <input
+          className="grow"
+          aria-label="Address"
+          placeholder="192.168.1.20:11434 or http://localhost:11500"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            forgetTest();
+          }}
+        />
+        <Button type="submit" disabled={typed.trim() === "" || test.state === "testing"}>
+          {test.state === "testing" ? "Testing…" : "Test"}
+        </Button>
+      </form>
+      <TestOutcome onAdded={() => setTyped("")} />
+    </article>
+  );
+}
+
+function TestOutcome({ onAdded }: { onAdded: () => void }) {
+  const test = useStore(hostTest);
+  switch (test.state) {
+    case "none":
+    case "testing":
+      return null;
+    case "failed":
+      return (
+        <p className="notice notice-bad" role="alert">
+          {test.message}
+        </p>
+      );
+    case "answered": {
+      const { host, local, version } = test;
+      return (
+        <div className={local ? "notice" : "notice notice-warn"} role="status">
+          <p>
+            Ollama {version} answers at {host}.
+            {local
+              ? ""
+              : " That is another machine: prompts and answers go there over the network, and whoever runs it can read them. Without https others on the way can too."}
+          </p>
+          <Button onClick={() => void addTestedHost().then(onAdded)}>
+            {local ? "Add it" : "Use that machine all the same"}
+          </Button>
+        </div>
+      );
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { bundledCatalogue, type CatalogueEntry } from "../../shared/models/catalogue.ts";
+import { filterCatalogue, searchCatalogue, sortCatalogue } from "../../shared/models/catalogue-search.ts";
+import type { Machine } from "../../shared/models/fit.ts";
+import { findModels, type FindState } from "../stores/find-models.ts";
+import { CatalogueFilters } from "./catalogue-filters.tsx";
+import { CatalogueRow } from "./catalogue-row.tsx";
+
+/** What is known of models before they are pulled, searched as one types. */
+export function CatalogueList({ query, machine }: { query: string; machine: Machine | null }) {
+  const find = useStore(findModels);
+  const entries = useMemo(() => found(find, query, machine), [find, query, machine]);
+  return (
+    <section className="find-part" aria-label="Catalogue">
+      <h2>
+        Catalogue{" "}
+        <small className="figure" role="status">
+          {entries.length} of {bundledCatalogue().entries.length} models
+        </small>
+      </h2>
+      <CatalogueFilters find={find} />
+      {entries.length === 0 ? <p className="find-note">No model of the catalogue is like that.</p> : null}
+      {entries.length === 0 ? null : (
+        <table className="model-table catalogue">
+          <thead>
+            <tr>
+              <th scope="col" className="at-kind">
+                Kind
+              </th>
+              <th scope="col">Model</th>
+              <th scope="col" className="at-size figure">
+                Size
+              </th>
+              <th scope="col" className="at-parameters figure">
+                Weights
+              </th>
+              <th scope="col" className="at-quantisation">
+                Quantised
+              </th>
+              <th scope="col" className="at-context figure">
+                Context
+              </th>
+              <th scope="col" className="at-good">
+                Good for
+              </th>
+              <th scope="col" className="at-licence">
+                Licence
+              </th>
+              <th scope="col" className="at-fit">
+                Here
+              </th>
+              <th scope="col" className="at-pull">
+                <span className="unseen">Pull</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <CatalogueRow key={entry.name} entry={entry} machine={machine} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+/** The entries that are asked for; the closest first, unless another order was chosen. */
+function found(find: FindState, query: string, machine: Machine | null): readonly CatalogueEntry[] {
+  const { kind, purpose, language, most, fits, order } = find;
+  const filtered = filterCatalogue(bundledCatalogue().entries, {
+    kind: kind === "any" ? undefined : kind,
+    purpose: purpose === "any" ? undefined : purpose,
+    language: language === "any" ? undefined : language,
+    mostBytes: most === "" ? undefined : Number(most) * 1e9,
+    fits: fits && machine !== null ? machine : undefined,
+  });
+  const matching = searchCatalogue(
+    filtered.filter(({ bundled }) => !bundled),
+    query,
+  );
+  return order === "match" ? matching : sortCatalogue(matching, order);
+}

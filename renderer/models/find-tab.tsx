@@ -1,0 +1,41 @@
+import { Search } from "lucide-react";
+import { useDeferredValue } from "react";
+import { useStore } from "zustand";
+import { bundledCatalogue } from "../../shared/models/catalogue.ts";
+import { findModels } from "../stores/find-models.ts";
+import { shelf } from "../stores/model-shelf.ts";
+import { CatalogueList } from "./catalogue-list.tsx";
+import { GoalAdvice } from "./goal-advice.tsx";
+import { NameCandidates } from "./name-candidates.tsx";
+import { PairOffers } from "./pair-offers-list.tsx";
+
+/** Models one could have: by any name people type, by pair, by goal, or out of the catalogue. */
+export function FindTab() {
+  const query = useStore(findModels, (state) => state.query);
+  const machine = useStore(shelf, (state) => state.machine);
+  const asked = useDeferredValue(query.trim());
+  return (
+    <div className="models-scroll find">
+      <div className="find-field">
+        <Search size={16} aria-hidden="true" />
+        <input
+          id="find-models"
+          type="search"
+          aria-label="Name, address or words"
+          placeholder="A model's name, its page's address, hf.co/user/repo, a .gguf path, or words to search for"
+          spellCheck={false}
+          autoComplete="off"
+          value={query}
+          onChange={(event) => findModels.setState({ query: event.target.value })}
+        />
+      </div>
+      {asked === "" ? null : <NameCandidates typed={asked} />}
+      {asked === "" && machine !== null ? <PairOffers machine={machine} /> : null}
+      {asked === "" && machine !== null ? <GoalAdvice machine={machine} /> : null}
+      <CatalogueList query={asked} machine={machine} />
+      <p className="models-note">
+        The catalogue is of {bundledCatalogue().date}. A name it does not know can be pulled as well.
+      </p>
+    </div>
+  );
+}
