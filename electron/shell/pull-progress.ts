@@ -10,7 +10,8 @@ const unknownLength = 2;
 /** Shows in the taskbar or dock how far the pulls are, as long as any is under way. */
 export async function showPullProgress(pulls: Pulls): Promise<void> {
   let shown = noBar;
-  for await (const _event of pulls.watch(undefined, { signal: undefined })) {
+  const events = pulls.watch(undefined, { signal: undefined });
+  while ((await events.next()).done !== true) {
     const underWay = pulls.list().filter(isUnderWay);
     const fraction = underWay.length === 0 ? noBar : (totalOfPulls(underWay).fraction ?? unknownLength);
     if (Math.abs(fraction - shown) < 0.005 && fraction !== noBar) continue;

@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 
 /** Another Ollama, by its address: tried first, then kept. One on another machine is asked about. */
 export function AddHost() {
-  const test = useStore(hostTest);
+  const testing = useStore(hostTest, ({ state }) => state === "testing");
   const [typed, setTyped] = useState("");
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -26,8 +26,8 @@ export function AddHost() {
             forgetTest();
           }}
         />
-        <Button type="submit" disabled={typed.trim() === "" || test.state === "testing"}>
-          {test.state === "testing" ? "Testing…" : "Test"}
+        <Button type="submit" disabled={typed.trim() === "" || testing}>
+          {testing ? "Testing…" : "Test"}
         </Button>
       </form>
       <TestOutcome onAdded={() => setTyped("")} />
@@ -36,26 +36,24 @@ export function AddHost() {
 }
 
 function TestOutcome({ onAdded }: { onAdded: () => void }) {
-  const test = useStore(hostTest);
-  switch (test.state) {
+  const tested = useStore(hostTest);
+  switch (tested.state) {
     case "none":
     case "testing":
       return null;
     case "failed":
       return (
         <p className="notice notice-bad" role="alert">
-          {test.message}
+          {tested.message}
         </p>
       );
     case "answered": {
-      const { host, local, version } = test;
+      const { local, message } = tested.test;
       return (
         <div className={local ? "notice" : "notice notice-warn"} role="status">
           <p>
-            Ollama {version} answers at {host}.
-            {local
-              ? ""
-              : " That is another machine: prompts and answers go there over the network, and whoever runs it can read them. Without https others on the way can too."}
+            {message}
+            {local ? "" : elsewhere}
           </p>
           <Button onClick={() => void addTestedHost().then(onAdded)}>
             {local ? "Add it" : "Use that machine all the same"}
@@ -65,3 +63,6 @@ function TestOutcome({ onAdded }: { onAdded: () => void }) {
     }
   }
 }
+
+const elsewhere =
+  " That is another machine: prompts and answers go there over the network, and whoever runs it can read them. Without https others on the way can too.";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { formatBytes } from "../../shared/models/bytes.ts";
 import type { SourceInfo } from "../../shared/source.ts";
@@ -10,7 +10,7 @@ import { changeSettings, settings } from "../stores/settings.ts";
 import { Button } from "../ui/button.tsx";
 
 /** One source: state, version, address, folder, and what of it is here. */
-export function SourceCard({ source }: { source: SourceInfo }) {
+export function SourceCard({ source, children }: { source: SourceInfo; children?: ReactNode }) {
   const disk = useStore(shelf, (state) => state.disks.find((one) => one.source === source.id));
   const count = useStore(models, (state) => state.models.filter(({ ref }) => ref.source === source.id).length);
   const facts: [string, string | undefined][] = [
@@ -38,6 +38,7 @@ export function SourceCard({ source }: { source: SourceInfo }) {
           ),
         )}
       </dl>
+      {children}
     </article>
   );
 }
