@@ -34,6 +34,9 @@ import { createSpecialTokens } from "./special-tokens.ts";
 import { createTokenizer } from "./tokenizer.ts";
 import { createTurns } from "./turns.ts";
 import { createVotes } from "./votes.ts";
+import { RepairWorker } from "./repair-worker.ts";
+import { createSchemaJudge } from "./schema-judge.ts";
+import { createSchemaOutline } from "./schema-outline.ts";
 import { createSchemas } from "./schemas.ts";
 import { createWrappers } from "./wrappers.ts";
 
@@ -97,6 +100,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
   const machine = { memory: os.totalmem() };
   const keeping = createModelKeeping({ store, sources, models, changes, machine, settingsSampling });
   const repairStage = createRepairStage({ store, changes, sources, models, turns, specialTokens, settingsSampling });
+  const schemaWorker = new RepairWorker();
   const creations = createCreations({ store, sources, changes });
   const localOllama = createLocalOllama({ sources, changes, ollamaAt });
 
@@ -144,7 +148,13 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     library: createLibrary({ store, changes, comparisons, conversations }),
     guide: createGuide({ store, changes, comparisons, conversations }),
     ...repairStage.handlers,
-    schemas: createSchemas({ store, changes, usesOf: () => [] }),
+    schemas: createSchemas({
+      store,
+      changes,
+      usesOf: () => [],
+      judge: createSchemaJudge(schemaWorker),
+      outline: createSchemaOutline(sources, models),
+    }),
   };
 
   return {
@@ -155,7 +165,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     async close(): Promise<void> {
       clearInterval(backups);
       creations.close();
-      await Promise.all([runs.close(), pulls.close(), repairStage.close()]);
+      await Promise.all([runs.close(), pulls.close(), repairStage.close(), schemaWorker.close()]);
       await sources.close();
       await localOllama.close();
       store.close();

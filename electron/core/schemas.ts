@@ -9,16 +9,20 @@ import type {
 import { AppError } from "../../shared/errors.ts";
 import type { Store } from "../storage/store.ts";
 import type { Changes } from "./changes.ts";
+import type { SchemaJudge } from "./schema-judge.ts";
+import type { SchemaOutline } from "./schema-outline.ts";
 
 interface Parts {
   store: Store;
   changes: Changes;
   /** What asks for answers of this schema's shape. */
   usesOf: (schemaId: number) => SchemaUse[];
+  judge: SchemaJudge;
+  outline: SchemaOutline;
 }
 
 /** The library of schemas. Texts are kept as they are, whatever they hold: a schema may be saved half written. */
-export function createSchemas({ store: { schemas, together }, changes, usesOf }: Parts) {
+export function createSchemas({ store: { schemas, together }, changes, usesOf, judge, outline }: Parts) {
   const changed = (): void => changes.publish({ kind: "schemas" });
 
   function get({ id }: { id: number }): StoredSchema {
@@ -31,6 +35,8 @@ export function createSchemas({ store: { schemas, together }, changes, usesOf }:
 
   return {
     get,
+    judge,
+    outline,
     list({ query }: { query: string }): SchemaSummary[] {
       const words = query
         .toLowerCase()

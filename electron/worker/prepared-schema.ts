@@ -3,7 +3,7 @@ import { decodeSchema } from "../../shared/json/decode/decode-schema.ts";
 import type { JsonObject } from "../../shared/json/json.ts";
 import { provenanceInText, type ProvenanceMap } from "../../shared/json/provenance.ts";
 import { repair, type Stage, type Validator } from "../../shared/json/repair.ts";
-import { compileSchema } from "../../shared/json/validate.ts";
+import { compileSchema, type PlacedProblem } from "../../shared/json/validate.ts";
 import { valueOfJson } from "../../shared/json/value-of-json.ts";
 import type { JobResult, RepairJob } from "../../shared/repair/job.ts";
 import type { PassField } from "../../shared/repair/pass.ts";
@@ -13,6 +13,7 @@ import { readSchema } from "../../shared/repair/schema-text.ts";
 export class PreparedSchema {
   readonly #schema: JsonObject | boolean;
   readonly #validator: Validator;
+  readonly #judge: (value: unknown) => readonly PlacedProblem[];
 
   /** Throws an `Error` whose message says in a sentence why the schema cannot be used. */
   constructor(text: string) {
@@ -22,6 +23,7 @@ export class PreparedSchema {
     if (!compiled.ok) throw new Error(compiled.problem);
     this.#schema = read.schema;
     this.#validator = compiled.validator;
+    this.#judge = compiled.judge;
   }
 
   do(job: RepairJob): JobResult {
@@ -34,7 +36,7 @@ export class PreparedSchema {
       case "repair":
         return this.#repair(job);
       case "judge":
-        return { kind, problems: this.#validator.problems(JSON.parse(job.json)) };
+        return { kind, problems: this.#judge(JSON.parse(job.json)) };
     }
   }
 

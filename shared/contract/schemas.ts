@@ -1,6 +1,8 @@
-import { oc, type } from "@orpc/contract";
+import { eventIterator, oc, type } from "@orpc/contract";
 import * as v from "valibot";
 import { idSchema } from "../conversation.ts";
+import type { PlacedProblem } from "../json/validate.ts";
+import { modelRefSchema } from "../source.ts";
 
 export interface SchemaSummary {
   id: number;
@@ -40,6 +42,12 @@ export interface SchemaVersionText extends SchemaVersion {
 export type SaveOutcome =
   { saved: true; version: number } | { saved: false; newest: SchemaVersionText; base: SchemaVersionText | null };
 
+/** What a schema makes of a value, or in a sentence why the schema cannot be used. */
+export type Judgement = { ok: true; problems: readonly PlacedProblem[] } | { ok: false; problem: string };
+
+/** What a model writes of an outline, and how it ended: `length` means that it was cut off. */
+export type OutlineEvent = { type: "text"; text: string } | { type: "end"; reason: "stop" | "length" | "cut-off" };
+
 /** The longest schema text that is kept, in UTF-16 units. */
 export const longestSchema = 20_000_000;
 
@@ -78,4 +86,15 @@ export const schemas = {
   /** Can be taken back by `restore`; versions stay readable for what refers to them. */
   delete: oc.input(id).output(type<void>()),
   restore: oc.input(id).output(type<void>()),
+  /** What a schema's text says to a value, given as JSON text. Fails with `bad-input` for what is no JSON. */
+  judge: oc.input(v.object({ schema: text, json: text })).output(type<Judgement>()),
+  /**
+   * Has a model write the outline of a schema from a sentence (`shared/schema/outline`); cancelling it stops the model.
+   * Nothing is kept.
+   */
+  outline: oc
+    .input(
+      v.object({ model: modelRefSchema, sentence: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4000)) }),
+    )
+    .output(eventIterator(type<OutlineEvent>())),
 };

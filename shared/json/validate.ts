@@ -5,12 +5,22 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Problem } from "./align/alignment.ts";
 import { type JsonObject, isJsonObject, own } from "./json.ts";
 import type { Validator } from "./repair.ts";
+import { schemaObjects } from "./decode/report.ts";
 import { isEndless, schemaProblem } from "./schema/check.ts";
 import { problemOf } from "./validation-errors.ts";
 
 /** A schema made ready for checking values, or the sentence that says why it cannot be used. */
 export type CompiledSchema =
-  { readonly ok: true; readonly validator: Validator } | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: true;
+      readonly validator: Validator;
+      /** As `problems`, each with the schema it comes from. */
+      readonly judge: (value: unknown) => readonly PlacedProblem[];
+    }
+  | { readonly ok: false; readonly problem: string };
+
+/** What is wrong with a value, and the JSON pointer of the schema that says so. */
+export type PlacedProblem = Problem & { readonly schemaPath: string };
 
 const cachedSchemas = 64;
 const listedErrors = 100;
@@ -139,19 +149,31 @@ function compileProblem(error: unknown): string {
 /** Only who asks for the problems pays for finding them: all of them in values of modest size, else the first. */
 function ready(draft: Draft, schema: JsonObject | boolean, accepts: ValidateFunction): CompiledSchema {
   const finders = new Map<Mode, ValidateFunction>();
-  const problems = (value: unknown): readonly Problem[] => {
+  const errors = (value: unknown): readonly ErrorObject[] | string => {
     if (accepts(value)) return [];
     const mode = JSON.stringify(value).length > smallValue ? "first problem" : "all problems";
     const known = finders.get(mode);
     const find = known ?? compileWith(draft, mode, schema);
-    if (typeof find === "string") return [{ path: "", message: find }];
+    if (typeof find === "string") return find;
     finders.set(mode, find);
     find(value);
-    return problemsOf(find.errors);
+    return (find.errors ?? []).slice(0, listedErrors);
   };
-  return { ok: true, validator: { accepts: (value) => accepts(value), problems } };
+  const problems = (value: unknown): readonly Problem[] => {
+    const found = errors(value);
+    return typeof found === "string" ? [{ path: "", message: found }] : found.map(problemOf);
+  };
+  const judge = (value: unknown): readonly PlacedProblem[] => {
+    const found = errors(value);
+    if (typeof found === "string") return [{ path: "", message: found, schemaPath: "" }];
+    const paths = new Map<unknown, string>(found.length === 0 ? [] : schemaObjects(schema));
+    return found.map((error) => ({ ...problemOf(error), schemaPath: paths.get(error.parentSchema) ?? pathIn(error) }));
+  };
+  return { ok: true, validator: { accepts: (value) => accepts(value), problems }, judge };
 }
 
-function problemsOf(errors: readonly ErrorObject[] | null | undefined): Problem[] {
-  return (errors ?? []).slice(0, listedErrors).map(problemOf);
+/** Of a schema that is just `false` Ajv only tells the path, and of the root, which is compiled without `$schema`. */
+function pathIn({ schemaPath, keyword }: ErrorObject): string {
+  const path = keyword === "false schema" ? schemaPath.slice(1, -"/false schema".length) : "";
+  return decodeURIComponent(path);
 }

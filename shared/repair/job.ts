@@ -2,6 +2,7 @@ import type { Problem } from "../json/align/alignment.ts";
 import type { Rung } from "../json/decode/ladder.ts";
 import type { PathReport } from "../json/decode/report.ts";
 import type { Edit, Stage } from "../json/repair.ts";
+import type { PlacedProblem } from "../json/validate.ts";
 import type { PassField } from "./pass.ts";
 
 /** What the worker is asked about one schema. */
@@ -46,7 +47,7 @@ export type JobResult =
   | { kind: "check"; check: SchemaCheck }
   | { kind: "ladder"; rungs: readonly Rung[] }
   | ({ kind: "repair" } & RepairResult)
-  | { kind: "judge"; problems: readonly Problem[] };
+  | { kind: "judge"; problems: readonly PlacedProblem[] };
 
 /** A job as it goes to the worker; the schema's text goes along the first time. */
 export interface WorkerRequest {

@@ -127,7 +127,7 @@ const inList = "allOf anyOf oneOf prefixItems items".split(" ");
 const inMap = "properties patternProperties $defs definitions dependentSchemas".split(" ");
 
 /** Every schema object of a document with its pointer, parents first, without recursion. */
-function schemaObjects(root: Json): [JsonObject, string][] {
+export function schemaObjects(root: Json): [JsonObject, string][] {
   const found: [JsonObject, string][] = [];
   const pending: [Json, string][] = [[root, ""]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { standInModels, startStandIn, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
+import type { OutlineEvent } from "../../shared/contract/schemas.ts";
+import { OUTLINE_FORMAT } from "../../shared/schema/outline/outline-format.ts";
+import { createOllamaBackend } from "../backends/ollama.ts";
+import { temporaryStore } from "../storage/store.ts";
+import { createCore, type Core } from "./core.ts";
+import { createSecrets, secretsInMemory } from "./secrets.ts";
+import { settingsInMemory } from "./settings-file.ts";
+
+const context = { signal: undefined };
+let server: StandIn;
+let core: Core;
+
+beforeEach(async () => {
+  server = await startStandIn();
+  core = createCore({
+    opened: { store: temporaryStore(), backUp: async () => undefined },
+    settings: settingsInMemory(),
+    secrets: createSecrets(secretsInMemory(), {}),
+    backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
+    info: { version: "0", shell: "cli", dataFolder: "" },
+    log: () => undefined,
+  });
+});
+afterEach(async () => {
+  await core.close();
+  await server.close();
+});
+
+const judge = (schema: string, json: string) => core.handlers.schemas.judge({ schema, json }, context);
+
+describe("a value held against a schema", () => {
+  it("tells what is wrong, and which schema says so, behind references too", async () => {
+    const schema = `{
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$defs": { "node": { "properties": { "v": { "type": "integer" }, "next": { "$ref": "#/$defs/node" } } } },
+      "properties": { "first": { "$ref": "#/$defs/node" }, "never": false },
+      "required": ["name"], // comments are allowed
+    }`;
+    const judgement = await judge(schema, '{"first": {"next": {"v": "x"}}, "never": 1}');
+    expect(judgement).toMatchObject({ ok: true });
+    expect(judgement.ok && judgement.problems.map(({ path, schemaPath }) => [path, schemaPath])).toEqual([
+      ["/name", ""],
+      ["/first/next/v", "/$defs/node/properties/v"],
+      ["/never", "/properties/never"],
+    ]);
+  });
+
+  it("says in a sentence why a schema cannot be used", async () => {
+    expect(await judge('{"type": "text"}', "1")).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining("valid"),
+    });
+    expect(await judge("{", "1")).toMatchObject({ ok: false, problem: expect.stringContaining("line 1") });
+  });
+});
+
+describe("an outline from a sentence", () => {
+  it("is written under its format and streamed as it comes", async () => {
+    const [, instruct] = standInModels;
+    const model = { source: "ollama", name: instruct?.name ?? "" };
+    const events: OutlineEvent[] = [];
+    for await (const event of await core.handlers.schemas.outline({ model, sentence: "Books" }, context))
+      events.push(event);
+    expect(events).toEqual([
+      { type: "text", text: "one" },
+      { type: "text", text: " two" },
+      { type: "text", text: " three" },
+      { type: "end", reason: "stop" },
+    ]);
+    const asked = server.calls.find(({ path }) => path === "/api/chat")?.body;
+    expect(asked).toMatchObject({ format: OUTLINE_FORMAT, messages: [{ role: "system" }, { content: "Books" }] });
+  });
+});
