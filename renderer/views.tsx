@@ -1,4 +1,4 @@
-import { Boxes, Columns2, Settings, type LucideIcon } from "lucide-react";
+import { Boxes, Columns2, ListTree, Settings, type LucideIcon } from "lucide-react";
 import { lazy, type ComponentType } from "react";
 import { CompareView } from "./compare/compare-view.tsx";
 import type { View } from "./stores/view.ts";
@@ -19,6 +19,12 @@ export const viewEntries: readonly ViewEntry[] = [
     label: "Models",
     icon: Boxes,
     component: lazy(async () => ({ default: (await import("./models/models-view.tsx")).ModelsView })),
+  },
+  {
+    id: "schemas",
+    label: "Schemas",
+    icon: ListTree,
+    component: lazy(async () => ({ default: (await import("./schema/schema-view.tsx")).SchemaView })),
   },
   {
     id: "settings",

@@ -20,6 +20,7 @@ beforeEach(async () => {
     secrets: createSecrets(secretsInMemory(), {}),
     backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
     info: { version: "0", shell: "cli", dataFolder: "" },
+    ollamaAt: () => undefined,
     log: () => undefined,
   });
 });

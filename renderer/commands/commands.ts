@@ -10,6 +10,8 @@ import type { Command } from "./command.ts";
 
 const inCompare = (): boolean => view.getState().current === "compare";
 
+const inSchemas = (): boolean => view.getState().current === "schemas";
+
 /** Everything that can be done by the keyboard or the palette. */
 export const commands: readonly Command[] = [
   {
@@ -71,6 +73,16 @@ export const commands: readonly Command[] = [
     group: "View",
     shortcut: "mod+b",
     run: () => view.setState(({ sidebar }) => ({ sidebar: !sidebar })),
+  },
+  { id: "schemas", label: "Schemas", group: "View", run: () => showView("schemas") },
+  {
+    id: "save-schema",
+    label: "Save the schema",
+    group: "Schema",
+    shortcut: "mod+s",
+    when: inSchemas,
+    // The editor of schemas is loaded when its view is.
+    run: () => void import("../stores/schema-editing.ts").then(({ saveSchema }) => saveSchema()),
   },
   { id: "compare", label: "Compare", group: "View", run: () => showView("compare") },
   { id: "models", label: "Models", group: "View", run: () => showModelTab("installed") },

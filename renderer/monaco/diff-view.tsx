@@ -15,26 +15,32 @@ interface Props {
 export function DiffView({ before, after, label, onChange }: Props) {
   const { editor } = use(loadMonaco());
   const place = useRef<HTMLDivElement>(null);
+  const shown = useRef<editor.IDiffEditorModel>(null);
   const changed = useEffectEvent((text: string) => onChange?.(text));
   const editable = onChange !== undefined;
   useEffect(() => {
     if (place.current === null) return undefined;
-    const original = editor.createModel(before, "json");
-    const modified = editor.createModel(after, "json");
+    const texts = { original: editor.createModel("", "json"), modified: editor.createModel("", "json") };
     const view = editor.createDiffEditor(place.current, {
       ...diffOptions(editorOptions()),
       readOnly: !editable,
       modifiedAriaLabel: label,
       originalAriaLabel: `${label}: before`,
     });
-    view.setModel({ original, modified });
-    modified.onDidChangeContent(() => changed(modified.getValue()));
+    view.setModel(texts);
+    shown.current = texts;
+    texts.modified.onDidChangeContent(() => changed(texts.modified.getValue()));
     return () => {
+      shown.current = null;
       view.dispose();
-      original.dispose();
-      modified.dispose();
+      texts.original.dispose();
+      texts.modified.dispose();
     };
-  }, [editor, before, after, label, editable]);
+  }, [editor, label, editable]);
+  useEffect(() => {
+    for (const [model, text] of [[shown.current?.original, before] as const, [shown.current?.modified, after] as const])
+      if (model !== undefined && model.getValue() !== text) model.setValue(text);
+  }, [editor, label, editable, before, after]);
   return <div className="code-editor" ref={place} />;
 }
 

@@ -45,10 +45,10 @@ describe("an outline", () => {
 
   test("that breaks off anywhere gives a schema of what was written, or none yet", () => {
     const text = JSON.stringify(outline);
-    for (let length = 0; length < text.length; length += 1) {
-      const schema = schemaOfOutline(text.slice(0, length));
-      if (schema !== undefined) expect(parseText(schema).errors).toEqual([]);
-    }
+    const begun = Array.from({ length: text.length }, (_, length) => schemaOfOutline(text.slice(0, length)));
+    const schemas = begun.filter((schema) => schema !== undefined);
+    expect(schemas.length).toBeGreaterThan(text.length / 2);
+    expect(schemas.flatMap((schema) => parseText(schema).errors)).toEqual([]);
   });
 
   test("fits its own format, of which every keyword is enforced while decoding", () => {

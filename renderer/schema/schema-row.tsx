@@ -1,0 +1,62 @@
+import { Copy, Download, EllipsisVertical, FolderInput, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { SchemaSummary } from "../../shared/contract/schemas.ts";
+import { openSchema } from "../stores/schema-editing.ts";
+import { deleteSchema, duplicateSchema, exportSchemaFile, renameSchema } from "../stores/schema-library.ts";
+import { leaveSidebar } from "../stores/view.ts";
+import { IconButton } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { NameField } from "./name-field.tsx";
+
+/** What a dragged schema is carried as. */
+export const draggedSchema = "application/x-diptych-schema";
+
+/** One schema in the library. */
+export function SchemaRow({ schema, depth, current }: { schema: SchemaSummary; depth: number; current: boolean }) {
+  const [asked, setAsked] = useState<"name" | "folder" | null>(null);
+  const { id, name, folder, version } = schema;
+  if (asked !== null) {
+    const close = (to: string | null): void => {
+      setAsked(null);
+      if (to === null || (asked === "name" && to === "")) return;
+      void (asked === "name" ? renameSchema(id, to, folder) : renameSchema(id, name, to));
+    };
+    return asked === "name" ? (
+      <NameField label="New name" value={name} close={close} />
+    ) : (
+      <NameField label="Its folder, such as Invoices/Old" value={folder} close={close} />
+    );
+  }
+  return (
+    <div className="side-row" data-current={current} style={{ paddingLeft: 14 * depth }}>
+      <button
+        type="button"
+        className="side-open"
+        aria-current={current ? "true" : undefined}
+        draggable
+        onDragStart={(event) => event.dataTransfer.setData(draggedSchema, String(id))}
+        onClick={() => {
+          leaveSidebar();
+          void openSchema(id);
+        }}
+      >
+        <span className="side-title">{name}</span>
+      </button>
+      <small title={`Version ${version}`}>v{version}</small>
+      <Menu
+        trigger={
+          <IconButton label={`More for ${name}`}>
+            <EllipsisVertical size={14} aria-hidden="true" />
+          </IconButton>
+        }
+        entries={[
+          { label: "Rename", icon: <Pencil size={14} />, run: () => setAsked("name") },
+          { label: "Move to a folder", icon: <FolderInput size={14} />, run: () => setAsked("folder") },
+          { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateSchema(schema) },
+          { label: "Export the file", icon: <Download size={14} />, run: () => void exportSchemaFile(schema) },
+          { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteSchema(schema) },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Suspense, useEffect } from "react";
+import { useStore } from "zustand";
+import { schemaBegin } from "../stores/schema-begin.ts";
+import { schemaEditing, takeUpNewest, type EditedSchema } from "../stores/schema-editing.ts";
+import { schemaList } from "../stores/schema-list.ts";
+import { schemaPanels } from "../stores/schema-panels.ts";
+import { view } from "../stores/view.ts";
+import { Splitter } from "../ui/splitter.tsx";
+import { BeginDialog } from "./begin-dialog.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { LibraryPanel } from "./library-panel.tsx";
+import { SchemaBar } from "./schema-bar.tsx";
+import { SchemaLayers } from "./schema-layers.tsx";
+import { StartPage } from "./start-page.tsx";
+import { TextPane } from "./text-pane.tsx";
+import { TreePane } from "./tree-pane.tsx";
+import { ValuePane } from "./value-pane.tsx";
+import "./schema.css";
+
+/** The library of schemas, and the one that is open: drawn, written, and tried on values. */
+export function SchemaView() {
+  const { open, conflict } = useStore(schemaEditing);
+  const sidebar = useStore(view, (state) => state.sidebar);
+  const beginning = useStore(schemaBegin, (state) => state.target !== null);
+  useEffect(() => schemaList.subscribe(() => void takeUpNewest()), []);
+  return (
+    <div className="compare" data-sidebar={sidebar}>
+      {sidebar ? <LibraryPanel openId={open?.id ?? null} /> : null}
+      <main className="workbench">{open === null ? <StartPage /> : <SchemaEditor open={open} />}</main>
+      {beginning ? <BeginDialog /> : null}
+      {open === null ? null : <SchemaLayers open={open} />}
+      {open === null || conflict === null ? null : <ConflictDialog open={open} newest={conflict} />}
+    </div>
+  );
+}
+
+function SchemaEditor({ open }: { open: EditedSchema }) {
+  const { shown, front, treeShare, textShare } = useStore(schemaPanels);
+  const { document } = open;
+  const beside = shown.text || shown.value;
+  const columns = shown.tree && beside ? `${treeShare}% 0 minmax(0, 1fr)` : "minmax(0, 1fr)";
+  const rows = shown.text && shown.value ? `${textShare}% 0 minmax(0, 1fr)` : "minmax(0, 1fr)";
+  return (
+    <>
+      <SchemaBar open={open} />
+      <div className="schema-columns" data-front={front} style={{ gridTemplateColumns: columns }}>
+        {shown.tree ? (
+          <section className="schema-pane" data-pane="tree" aria-label="Tree">
+            <TreePane key={open.id} document={document} />
+          </section>
+        ) : null}
+        {shown.tree && beside ? (
+          <Splitter
+            label="Width of the tree"
+            orientation="vertical"
+            share={treeShare}
+            usual={52}
+            onChange={(share) => schemaPanels.setState({ treeShare: share })}
+          />
+        ) : null}
+        {beside ? (
+          <div className="schema-rows" style={{ gridTemplateRows: rows }}>
+            {shown.text ? (
+              <section className="schema-pane" data-pane="text" aria-label="Text">
+                <Suspense fallback={null}>
+                  <TextPane document={document} />
+                </Suspense>
+              </section>
+            ) : null}
+            {shown.text && shown.value ? (
+              <Splitter
+                label="Height of the text"
+                orientation="horizontal"
+                share={textShare}
+                usual={58}
+                onChange={(share) => schemaPanels.setState({ textShare: share })}
+              />
+            ) : null}
+            {shown.value ? (
+              <section className="schema-pane" data-pane="value" aria-label="Value">
+                <Suspense fallback={null}>
+                  <ValuePane open={open} />
+                </Suspense>
+              </section>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}

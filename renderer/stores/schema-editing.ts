@@ -1,0 +1,157 @@
+import { createStore } from "zustand/vanilla";
+import type { SchemaVersionText, StoredSchema } from "../../shared/contract/schemas.ts";
+import { NEWEST_SCHEMA_URI } from "../../shared/schema/draft.ts";
+import { replacement } from "../../shared/schema/text/replacement.ts";
+import { client } from "../connection.ts";
+import { EditedText } from "../monaco/edited-text.ts";
+import { schemaFileEnd } from "../monaco/json-language.ts";
+import { loadMonaco } from "../monaco/load-monaco.ts";
+import { say } from "../ui/toasts.tsx";
+import { attempt } from "./attempt.ts";
+import { SchemaDocument } from "./schema-document.ts";
+import { dropSchemaDrafts, keepSchemaDraft, readSchemaDraft } from "./schema-drafts.ts";
+import { refreshSchemas, schemaList } from "./schema-list.ts";
+
+/** A schema of the library in the editor. */
+export interface EditedSchema extends Pick<StoredSchema, "id" | "usedBy"> {
+  document: SchemaDocument;
+  /** The version that is written on. */
+  base: number;
+  /** Its text. */
+  savedText: string;
+  isChanged: boolean;
+}
+
+interface EditingState {
+  open: EditedSchema | null;
+  /** While Monaco and the text are on their way. */
+  opening: number | null;
+  /** What another window saved meanwhile, to be dealt with before this window saves. */
+  conflict: SchemaVersionText | null;
+}
+
+export const schemaEditing = createStore<EditingState>(() => ({ open: null, opening: null, conflict: null }));
+
+const setOpen = (change: Partial<EditedSchema>): void =>
+  schemaEditing.setState(({ open }) => ({ open: open && { ...open, ...change } }));
+
+let opened = 0;
+
+/** Brings a schema into the editor, with what was written and not saved. */
+export function openSchema(id: number): Promise<boolean> {
+  if (schemaEditing.getState().open?.id === id) return Promise.resolve(true);
+  opened += 1;
+  const mine = opened;
+  schemaEditing.setState({ opening: id });
+  return attempt(async () => {
+    try {
+      const [monaco, stored, draft] = await Promise.all([
+        loadMonaco(),
+        client.schemas.get({ id }),
+        readSchemaDraft(id),
+      ]);
+      if (mine !== opened) return;
+      closeSchema();
+      const text = new EditedText(monaco, draft?.text ?? stored.text, `${id}-${mine}${schemaFileEnd}`);
+      const document = new SchemaDocument(text);
+      const { version, usedBy } = stored;
+      const isChanged = text.text !== stored.text;
+      const base = isChanged ? (draft?.base ?? version) : version;
+      schemaEditing.setState({ open: { id, usedBy, document, base, savedText: stored.text, isChanged } });
+      if (isChanged) say("What you had not saved is here again.");
+      text.onChange(() => changed(id, text));
+    } finally {
+      if (mine === opened) schemaEditing.setState({ opening: null });
+    }
+  });
+}
+
+function changed(id: number, text: EditedText): void {
+  const { open } = schemaEditing.getState();
+  if (open?.id !== id) return;
+  const isChanged = text.text !== open.savedText;
+  if (isChanged !== open.isChanged) setOpen({ isChanged });
+  const { base } = open;
+  keepSchemaDraft(id, () => ({ base, text: text.text }));
+}
+
+/** Nothing is open any more; what was not saved stays as a draft. */
+export function closeSchema(): void {
+  const { open } = schemaEditing.getState();
+  schemaEditing.setState({ open: null, conflict: null });
+  open?.document.dispose();
+  open?.document.text.dispose();
+}
+
+/** Saves what stands in the editor as a version. If another window was faster, what it saved is shown first. */
+export function saveSchema(): Promise<boolean> {
+  const { open } = schemaEditing.getState();
+  if (open === null) return Promise.resolve(false);
+  return saveText(open.document.text.text, open.base);
+}
+
+async function saveText(text: string, base: number): Promise<boolean> {
+  const { open } = schemaEditing.getState();
+  if (open === null) return false;
+  const { id, document } = open;
+  return await attempt(async () => {
+    const outcome = await client.schemas.save({ id, text, base });
+    if (!outcome.saved) {
+      schemaEditing.setState({ conflict: outcome.newest });
+      return;
+    }
+    const isChanged = document.text.text !== text;
+    setOpen({ base: outcome.version, savedText: text, isChanged });
+    if (!isChanged) await dropSchemaDrafts(id);
+    say(`Saved as version ${outcome.version}`);
+  });
+}
+
+/** Puts another text into the editor, as one step that can be undone. */
+export function replaceText(after: string): void {
+  const { open } = schemaEditing.getState();
+  if (open === null) return;
+  const { text } = open.document;
+  text.edit(replacement(text.text, after));
+  text.endStep();
+}
+
+/** Ends a conflict with this text: it becomes the version after the other window's. */
+export async function settleConflict(text: string): Promise<void> {
+  const { conflict } = schemaEditing.getState();
+  if (conflict === null) return;
+  replaceText(text);
+  setOpen({ base: conflict.version, savedText: conflict.text, isChanged: text !== conflict.text });
+  schemaEditing.setState({ conflict: null });
+  await saveText(text, conflict.version);
+}
+
+export const putOffConflict = (): void => schemaEditing.setState({ conflict: null });
+
+/** Another window saved: who has not written meanwhile gets its text, who has is told. */
+export async function takeUpNewest(): Promise<void> {
+  const { open } = schemaEditing.getState();
+  const newest = schemaList.getState().schemas.find(({ id }) => id === open?.id);
+  if (open === null || newest === undefined || newest.version <= open.base || open.isChanged) return;
+  const { text, version } = await client.schemas.get({ id: open.id });
+  if (schemaEditing.getState().open?.id !== open.id || version <= open.base) return;
+  setOpen({ base: version, savedText: text });
+  replaceText(text);
+}
+
+/** A schema of its own in the library, and in the editor. */
+export const createSchema = (name: string, text: string, folder = ""): Promise<boolean> =>
+  attempt(async () => {
+    const { id } = await client.schemas.create({ name, folder, text });
+    await refreshSchemas();
+    await openSchema(id);
+  });
+
+export const blankSchema = `{
+  "$schema": "${NEWEST_SCHEMA_URI}",
+  "type": "object",
+  "properties": {},
+  "required": [],
+  "additionalProperties": false
+}
+`;

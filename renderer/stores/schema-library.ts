@@ -1,0 +1,69 @@
+import type { SchemaSummary } from "../../shared/contract/schemas.ts";
+import { client } from "../connection.ts";
+import { saveFile } from "../ui/outside.ts";
+import { say } from "../ui/toasts.tsx";
+import { attempt } from "./attempt.ts";
+import { closeSchema, createSchema, openSchema, schemaEditing } from "./schema-editing.ts";
+import { refreshSchemas, schemaList } from "./schema-list.ts";
+
+export const renameSchema = (id: number, name: string, folder: string): Promise<boolean> =>
+  attempt(() => client.schemas.rename({ id, name, folder }));
+
+export const moveFolder = (from: string, to: string): Promise<boolean> =>
+  attempt(() => client.schemas.moveFolder({ from, to }));
+
+/** Deletes without asking, since it can be taken back. */
+export const deleteSchema = ({ id, name }: SchemaSummary): Promise<boolean> =>
+  attempt(async () => {
+    await client.schemas.delete({ id });
+    if (schemaEditing.getState().open?.id === id) closeSchema();
+    say(`“${name}” deleted`, { label: "Undo", run: () => void restoreSchema(id) });
+  });
+
+const restoreSchema = (id: number): Promise<boolean> =>
+  attempt(async () => {
+    await client.schemas.restore({ id });
+    await openSchema(id);
+  });
+
+export const duplicateSchema = ({ id, name, folder }: SchemaSummary): Promise<boolean> =>
+  attempt(async () => {
+    const { text } = await client.schemas.get({ id });
+    await createSchema(`${name} (copy)`, text, folder);
+  });
+
+export const exportSchemaFile = ({ id, name }: SchemaSummary): Promise<boolean> =>
+  attempt(async () => saveFile(`${fileStem(name)}.json`, (await client.schemas.get({ id })).text));
+
+/** A name without what no file may be called. */
+export const fileStem = (name: string): string => name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
+
+const largestFile = 20_000_000;
+
+/** Takes files into the library, those of a folder into the folder of that name. The first one is opened. */
+export const importSchemaFiles = (files: readonly File[], folder = ""): Promise<boolean> =>
+  attempt(async () => {
+    const taken = files.filter(({ name, size }) => /\.jsonc?$/i.test(name) && size <= largestFile);
+    const ids: number[] = [];
+    for (const file of taken) {
+      const path = [...folder.split("/"), ...file.webkitRelativePath.split("/").slice(0, -1)].join("/");
+      const name = file.name.replace(/(\.schema)?\.jsonc?$/i, "");
+      const { id } = await client.schemas.create({ name, folder: path, text: await file.text() });
+      ids.push(id);
+    }
+    await refreshSchemas();
+    if (ids[0] !== undefined) await openSchema(ids[0]);
+    const left = files.length - taken.length;
+    const words = `${taken.length === 1 ? "One file" : `${taken.length} files`} imported`;
+    say(left === 0 ? words : `${words}; ${left} left out: only .json and .jsonc up to 20 MB are taken`);
+  });
+
+/** Gives the person every schema of a folder and of those in it, as a file whose name tells where it was. */
+export const exportFolder = (folder: string): Promise<boolean> =>
+  attempt(async () => {
+    const inside = schemaList.getState().schemas.filter((one) => `${one.folder}/`.startsWith(`${folder}/`));
+    for (const schema of inside) {
+      const { text } = await client.schemas.get({ id: schema.id });
+      saveFile(`${fileStem([...schema.folder.split("/"), schema.name].join("__"))}.json`, text);
+    }
+  });
