@@ -151,9 +151,8 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     schemas: createSchemas({
       store,
       changes,
-      usesOf: () => [],
       judge: createSchemaJudge(schemaWorker),
-      outline: createSchemaOutline(sources, models),
+      outline: createSchemaOutline({ sources, models, turns }),
     }),
   };
 

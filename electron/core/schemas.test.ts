@@ -74,3 +74,14 @@ describe("an outline from a sentence", () => {
     expect(asked).toMatchObject({ format: OUTLINE_FORMAT, messages: [{ role: "system" }, { content: "Books" }] });
   });
 });
+
+describe("a schema of the library", () => {
+  it("names the recipes that hold one of its texts", async () => {
+    const [recipe] = await core.handlers.recipes.list(undefined, context);
+    const text = recipe?.recipe.schema ?? "";
+    const { id, usedBy } = await core.handlers.schemas.create({ name: "Mine", folder: "", text: `${text}\n` }, context);
+    expect(usedBy).toEqual([{ kind: "recipe", id: recipe?.id, name: recipe?.recipe.name }]);
+    await core.handlers.schemas.save({ id, text: "{}", base: 1 }, context);
+    expect(await core.handlers.schemas.get({ id }, context)).toMatchObject({ usedBy });
+  });
+});

@@ -15,15 +15,20 @@ import type { SchemaOutline } from "./schema-outline.ts";
 interface Parts {
   store: Store;
   changes: Changes;
-  /** What asks for answers of this schema's shape. */
-  usesOf: (schemaId: number) => SchemaUse[];
   judge: SchemaJudge;
   outline: SchemaOutline;
 }
 
 /** The library of schemas. Texts are kept as they are, whatever they hold: a schema may be saved half written. */
-export function createSchemas({ store: { schemas, together }, changes, usesOf, judge, outline }: Parts) {
+export function createSchemas({ store: { schemas, recipes, together }, changes, judge, outline }: Parts) {
   const changed = (): void => changes.publish({ kind: "schemas" });
+
+  /** Recipes hold a schema's text themselves: those use this one that hold a text which it has or had. */
+  const usesOf = (id: number): SchemaUse[] =>
+    recipes
+      .list()
+      .filter(({ recipe }) => schemas.hasHad(id, recipe.schema))
+      .map((stored) => ({ kind: "recipe", id: stored.id, name: stored.recipe.name }));
 
   function get({ id }: { id: number }): StoredSchema {
     const summary = schemas.get(id);

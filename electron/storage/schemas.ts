@@ -49,6 +49,9 @@ export function createSchemas(db: DatabaseSync) {
   );
   const oneVersion = db.prepare("select * from schema_versions where schema_id = ? and version = ?");
   const newestText = db.prepare("select * from schema_versions where schema_id = ? order by version desc limit 1");
+  const withText = db.prepare(
+    "select 1 from schema_versions where schema_id = ? and trim(text, char(10, 13, 32)) = trim(?, char(10, 13, 32)) limit 1",
+  );
   const setName = db.prepare("update schemas set name = ?, folder = ? where id = ?");
   const setFolder = db.prepare(`
     update schemas set folder = ltrim(:to || substr(folder, length(:from) + 1), '/')
@@ -89,6 +92,8 @@ export function createSchemas(db: DatabaseSync) {
     newest: (id: number): SchemaVersionText | undefined => readText(newestText.get(id)),
     version: (id: number, version: number): SchemaVersionText | undefined => readText(oneVersion.get(id, version)),
     versions: (id: number): SchemaVersion[] => versions.all(id).map((row) => v.parse(versionSchema, row)),
+    /** Whether one of its versions is this text. */
+    hasHad: (id: number, text: string): boolean => withText.get(id, text) !== undefined,
     rename: (id: number, name: string, folder: string): void => void setName.run(name, folder, id),
     /** The folder itself and all below it. */
     moveFolder: (from: string, to: string): void => void setFolder.run({ from, to }),
