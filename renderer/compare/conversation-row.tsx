@@ -11,7 +11,9 @@ import {
 } from "../stores/conversation-list.ts";
 import { leaveSidebar } from "../stores/view.ts";
 import { IconButton } from "../ui/button.tsx";
+import { FoundWords } from "../ui/found-words.tsx";
 import { Menu } from "../ui/menu.tsx";
+import { shortDate } from "../ui/short-date.ts";
 
 /** One conversation in the list. */
 export function ConversationRow({ row, current }: { row: ConversationSummary; current: boolean }) {
@@ -30,9 +32,9 @@ export function ConversationRow({ row, current }: { row: ConversationSummary; cu
         }}
       >
         <span className="side-title">{title}</span>
-        {snippet === undefined ? null : <Snippet text={snippet} />}
+        {snippet === undefined ? null : <FoundWords text={snippet} />}
       </button>
-      <small>{dateWords(row.updatedAt)}</small>
+      <small>{shortDate(row.updatedAt)}</small>
       <Menu
         trigger={
           <IconButton label={`More for ${title}`}>
@@ -81,27 +83,4 @@ function RenameField({ row, close }: { row: ConversationSummary; close: () => vo
       }}
     />
   );
-}
-
-/** What the index puts around the words it found. */
-const markEdges = /[\uE000\uE001]/u;
-
-/** The words found, between the marks the index puts around them. */
-function Snippet({ text }: { text: string }) {
-  const parts = text.split(markEdges);
-  return (
-    <span className="side-snippet">
-      {parts.map((part, index) => (index % 2 === 1 ? <mark key={`${index} ${part}`}>{part}</mark> : part))}
-    </span>
-  );
-}
-
-function dateWords(time: number): string {
-  const now = Date.now();
-  const date = new Date(time);
-  const isToday = date.toDateString() === new Date(now).toDateString();
-  if (now - time < 60_000) return "now";
-  if (isToday) return date.toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit", hour12: false });
-  if (now - time < 6 * 24 * 60 * 60 * 1000) return date.toLocaleDateString("en", { weekday: "short" });
-  return date.toLocaleDateString("en", { day: "numeric", month: "short" });
 }

@@ -1,0 +1,99 @@
+import { Check, CircleAlert } from "lucide-react";
+import { useStore } from "zustand";
+import type { PathReport } from "../../shared/json/decode/report.ts";
+import { client } from "../connection.ts";
+import { attempt } from "../stores/attempt.ts";
+import { changeForm, repairForm } from "../stores/repair-form.ts";
+import { refreshSchemas } from "../stores/schema-list.ts";
+import { Button } from "../ui/button.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { say } from "../ui/toasts.tsx";
+import { useSchemaCheck } from "./use-schema-check.ts";
+
+/** The schema's text, to be read, pasted over or changed, and what a model can be held to of it. */
+export function SchemaPanel() {
+  const { name, text } = useStore(repairForm, (form) => form.schema);
+  const check = useSchemaCheck(text);
+  const isBad = check !== null && !check.ok;
+  return (
+    <Panel
+      title="Schema"
+      className="schema-panel"
+      trigger={
+        <Button look="quiet" className="schema-state" data-bad={isBad} aria-label={isBad ? `Schema text: ${check.problem}` : "Schema text"}>
+          {isBad ? <CircleAlert size={14} aria-hidden="true" /> : <Check size={14} aria-hidden="true" />} Text
+        </Button>
+      }
+    >
+      <textarea
+        className="schema-text"
+        aria-label="Schema as JSON"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => changeForm({ schema: { name: ownName(name), text: event.target.value } })}
+      />
+      {check === null ? null : check.ok ? (
+        <Held report={check.report} />
+      ) : (
+        <p className="notice notice-bad" role="alert">
+          {check.problem}
+        </p>
+      )}
+      <div className="panel-row">
+        <Button disabled={isBad} onClick={() => void keep(name, text)}>
+          Keep in your schemas
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
+const ownName = (name: string): string => (name.endsWith("(changed)") ? name : `${name} (changed)`);
+
+const keep = (name: string, text: string): Promise<boolean> =>
+  attempt(async () => {
+    await client.schemas.create({ name, folder: "", text });
+    await refreshSchemas();
+    say(`“${name}” is in your schemas`);
+  });
+
+const shapes = {
+  enforced: { provenance: "verbatim", words: "held while writing" },
+  "checked-after": { provenance: "normalised", words: "checked after" },
+  "not-checkable": { provenance: "unsupported", words: "not checkable" },
+} as const;
+
+const kinds = ["enforced", "checked-after", "not-checkable"] as const;
+
+/** How many places of the schema are held to while a model writes, and what of the others. */
+function Held({ report }: { report: readonly PathReport[] }) {
+  const weak = report.flatMap(({ path, keywords }) =>
+    keywords.flatMap(({ keyword, status, why }) =>
+      status === "enforced" ? [] : [{ place: `${path}/${keyword}`, status, why: why ?? "" }],
+    ),
+  );
+  return (
+    <div className="held">
+      <p className="row">
+        {kinds.map((kind) => (
+          <span key={kind} className="evidence" data-provenance={shapes[kind].provenance}>
+            <i aria-hidden="true" />
+            {report.filter(({ status }) => status === kind).length} {shapes[kind].words}
+          </span>
+        ))}
+      </p>
+      {weak.length === 0 ? null : (
+        <ul className="held-list" tabIndex={0} aria-label="What is not held while writing">
+          {weak.slice(0, 100).map(({ place, status, why }) => (
+            <li key={place}>
+              <span className="evidence" data-provenance={shapes[status].provenance}>
+                <i aria-hidden="true" />
+              </span>
+              <code>{place}</code> {why}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

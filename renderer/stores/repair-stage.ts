@@ -1,0 +1,93 @@
+import { createStore } from "zustand/vanilla";
+import { inputPlace } from "../../shared/repair/recipe.ts";
+import type { Pass, PassSpec } from "../../shared/repair/pass.ts";
+import { client } from "../connection.ts";
+import { say } from "../ui/toasts.tsx";
+import { attempt } from "./attempt.ts";
+import { closePass, openPass } from "./pass.ts";
+import { takePass, repairForm, unchangedRecipe } from "./repair-form.ts";
+import { repairModel, sourceModel } from "./repair-models.ts";
+import { repairText, setText } from "./repair-text.ts";
+import { showView } from "./view.ts";
+
+export type StageTab = "pass" | "routes" | "batch";
+
+interface StageState {
+  tab: StageTab;
+  /** The text is being written; else the text of the pass is shown, with what was taken from it. */
+  writing: boolean;
+}
+
+/** What of the JSON stage is shown. */
+export const stage = createStore<StageState>(() => ({ tab: "pass", writing: true }));
+
+export const showTab = (tab: StageTab): void => stage.setState({ tab });
+
+/** Makes JSON of what the form says, and shows the pass. */
+export const makeJson = (): Promise<boolean> =>
+  attempt(async () => {
+    const { passId } = (await startRecipe()) ?? (await client.repairs.start(passSpec()));
+    stage.setState({ tab: "pass", writing: false });
+    void openPass(passId);
+  });
+
+/** A recipe that was changed in nothing but its models is run as that recipe. */
+async function startRecipe(): Promise<{ passId: number } | undefined> {
+  const form = repairForm.getState();
+  const stored = unchangedRecipe(form);
+  if (stored === undefined) return undefined;
+  return await client.recipes.run({
+    id: stored.id,
+    input: repairText.getState().text,
+    as: form.as,
+    sourceModel: form.source.model,
+    model: form.rules.model,
+  });
+}
+
+/** The form and the text as one pass. */
+export function passSpec(): PassSpec {
+  const form = repairForm.getState();
+  const rules = { ...form.rules, model: form.rules.ask === "never" ? null : repairModel(form) };
+  return { input: inputOf(form), schema: form.schema.text, ...rules };
+}
+
+function inputOf(form: ReturnType<typeof repairForm.getState>): PassSpec["input"] {
+  const { text, from } = repairText.getState();
+  const model = sourceModel(form);
+  if (form.as === "text" || model === null) return { kind: "text", text, from };
+  const { system, sampling } = form.source;
+  return { kind: "prompt", prompt: form.source.prompt.replaceAll(inputPlace, () => text), system, model, sampling };
+}
+
+/** Begins another text; the schema and the rules stay. */
+export function newPass(): void {
+  closePass();
+  stage.setState({ tab: "pass", writing: true });
+  setText("");
+}
+
+/** Shows a pass that was made before. */
+export function showPass(id: number): void {
+  stage.setState({ tab: "pass", writing: false });
+  void openPass(id);
+}
+
+/** Goes on from a pass: its text, schema and rules are those of the next one. */
+export function editPass(pass: Pass): void {
+  takePass(pass);
+  setText(pass.text, pass.spec.input.kind === "text" ? pass.spec.input.from : { kind: "typed" });
+  stage.setState({ writing: true });
+}
+
+/** Takes a run's answer for the text. */
+export const takeAnswer = (runId: number): Promise<boolean> =>
+  attempt(async () => {
+    const { text } = await client.runs.read({ runId });
+    if (text === "") return say("This answer is empty.");
+    closePass();
+    repairForm.setState({ as: "text" });
+    setText(text, { kind: "run", runId });
+    stage.setState({ tab: "pass", writing: true });
+    showView("json");
+  });

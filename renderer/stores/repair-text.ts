@@ -1,0 +1,63 @@
+import { createStore } from "zustand/vanilla";
+import { maxTextLength } from "../../shared/json/text-check.ts";
+import type { PassInput } from "../../shared/repair/pass.ts";
+import { say } from "../ui/toasts.tsx";
+import { keepDraft, readDraft } from "./draft.ts";
+
+type TextInput = Extract<PassInput, { kind: "text" }>;
+
+interface TextState {
+  text: string;
+  from: TextInput["from"];
+  /** Grows when the text is set from elsewhere than its own field, which then shows it. */
+  set: number;
+}
+
+const draftKey = "repair";
+
+/** What stands there before anything was written, so that one key press shows what the stage does. */
+export const exampleText = "Here is some information, name:John, age:30, city:New York";
+
+/** The text that is to become JSON. Its field holds it as well and tells of changes; who only needs it now reads it. */
+export const repairText = createStore<TextState>(() => ({ text: "", from: { kind: "typed" }, set: 0 }));
+
+let asked: Promise<void> | undefined;
+
+/** Brings back what was being written, once. */
+export function bringBackText(): Promise<void> {
+  asked ??= readDraft(draftKey).then(
+    (text) => setText(text === "" ? exampleText : text),
+    () => setText(exampleText),
+  );
+  return asked;
+}
+
+/** The text was changed in its field. */
+export function noteText(text: string): void {
+  repairText.setState({ text, from: { kind: "typed" } });
+  keepDraft(draftKey, () => repairText.getState().text);
+}
+
+/** Puts another text into the field. */
+export function setText(text: string, from: TextInput["from"] = { kind: "typed" }): void {
+  asked ??= Promise.resolve();
+  repairText.setState(({ set }) => ({ text, from, set: set + 1 }));
+  keepDraft(draftKey, () => repairText.getState().text);
+}
+
+/** A UTF-8 character takes up to four bytes. */
+const largestFile = maxTextLength * 4;
+
+/** Takes a dropped or chosen file for the text, or says why it cannot be one. */
+export async function takeFile(file: File): Promise<void> {
+  if (file.size > largestFile)
+    return say(`${file.name} is ${Math.round(file.size / 1e6)} MB; texts of up to ${maxTextLength / 1e6} MB are read.`);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  setText(new TextDecoder(encodingOf(bytes)).decode(bytes), { kind: "file", name: file.name });
+}
+
+/** Files that say so in their first bytes are UTF-16; all others are taken for UTF-8. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+}
