@@ -1,4 +1,4 @@
-import { Boxes, Columns2, ListTree, Settings, type LucideIcon } from "lucide-react";
+import { Boxes, Braces, Columns2, ListTree, Settings, type LucideIcon } from "lucide-react";
 import { lazy, type ComponentType } from "react";
 import { CompareView } from "./compare/compare-view.tsx";
 import type { View } from "./stores/view.ts";
@@ -14,6 +14,12 @@ interface ViewEntry {
 /** The views, as they stand at the left edge. The last one stands at its foot. */
 export const viewEntries: readonly ViewEntry[] = [
   { id: "compare", label: "Compare", icon: Columns2, component: CompareView },
+  {
+    id: "json",
+    label: "JSON",
+    icon: Braces,
+    component: lazy(async () => ({ default: (await import("./repair/repair-view.tsx")).RepairView })),
+  },
   {
     id: "models",
     label: "Models",

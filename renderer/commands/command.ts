@@ -2,7 +2,7 @@
 export interface Command {
   id: string;
   label: string;
-  group: "Compare" | "View" | "Conversation" | "Models" | "Schema";
+  group: "Compare" | "JSON" | "View" | "Conversation" | "Models" | "Schema";
   /** `mod` is Cmd on a Mac and Ctrl elsewhere; the last part is a key as `KeyboardEvent.key` names it. */
   shortcut?: string;
   /** Absent: always. */

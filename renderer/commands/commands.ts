@@ -7,6 +7,7 @@ import { toggleAsking } from "../stores/judging.ts";
 import { showView, view } from "../stores/view.ts";
 import { focusComposer, focusNextPane, focusSearch } from "../ui/focus.ts";
 import type { Command } from "./command.ts";
+import { repairCommands } from "./repair-commands.ts";
 
 const inCompare = (): boolean => view.getState().current === "compare";
 
@@ -14,6 +15,7 @@ const inSchemas = (): boolean => view.getState().current === "schemas";
 
 /** Everything that can be done by the keyboard or the palette. */
 export const commands: readonly Command[] = [
+  ...repairCommands,
   {
     id: "new",
     label: "New comparison",
@@ -89,6 +91,7 @@ export const commands: readonly Command[] = [
   { id: "find-models", label: "Find and pull a model", group: "Models", run: () => showModelTab("find") },
   { id: "model-sources", label: "Sources of models", group: "Models", run: () => showModelTab("sources") },
   { id: "gguf", label: "Create a model from a GGUF file", group: "Models", run: () => askForFile() },
+  { id: "json", label: "JSON stage", group: "View", run: () => showView("json") },
   { id: "settings", label: "Settings", group: "View", shortcut: "mod+,", run: () => showView("settings") },
   {
     id: "palette",

@@ -21,6 +21,10 @@ export function EditList({ shown }: { shown: Pass }) {
   const unlisted = editCount - edits.length;
   // What was changed in a model's answer has no place in the text that is shown.
   const isOfText = editedText(shown) === shown.text;
+  const placeOf = (target: EventTarget): Span | null => {
+    const row = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+    return isOfText && row !== null ? (edits[Number(row.dataset["index"])]?.span ?? null) : null;
+  };
   return (
     <section className="edits" aria-label="Edits">
       <header className="side-bar">
@@ -36,11 +40,23 @@ export function EditList({ shown }: { shown: Pass }) {
       {rows.length === 0 ? (
         <p className="edit-remark">Nothing had to be changed.</p>
       ) : (
-        <VList className="edit-rows" data={rows} tabIndex={0} role="list" aria-label="Edits, one by one">
+        <VList
+          className="edit-rows"
+          style={{ height: rows.length * rowHeight }}
+          data={rows}
+          tabIndex={0}
+          role="list"
+          aria-label="Edits, one by one"
+          onPointerOver={({ target }) => pointAt({ span: placeOf(target) })}
+          onPointerLeave={pointAway}
+          onFocus={({ target }) => pointAt({ span: placeOf(target), reveal: "text" })}
+          onBlur={pointAway}
+        >
           {({ edit, index }: { edit: Edit; index: number }) => (
             <EditRow
               key={index}
               edit={edit}
+              index={index}
               place={isOfText ? edit.span : null}
               isUndone={undone.has(index)}
               undo={canUndo(shown, index) ? () => void undoEdit(index) : null}
@@ -52,32 +68,26 @@ export function EditList({ shown }: { shown: Pass }) {
   );
 }
 
+const rowHeight = 31;
+
 const editWords = (edit: Edit): string =>
   edit.stage === "parse" ? parseRules[edit.rule] : alignRules[edit.rule].words;
 
 interface RowProps {
   edit: Edit;
+  index: number;
   /** Where it is in the text that is shown. */
   place: Span | null;
   isUndone: boolean;
   undo: (() => void) | null;
 }
 
-function EditRow({ edit, place, isUndone, undo }: RowProps) {
+function EditRow({ edit, index, place, isUndone, undo }: RowProps) {
   const { before, after } = edit;
   const isPointed = useStore(pointed, ({ span }) => span !== null && span === place);
   const where = edit.stage === "align" && edit.path !== "" ? edit.path : "";
   return (
-    <div
-      className="edit-row"
-      role="listitem"
-      data-pointed={isPointed}
-      data-undone={isUndone}
-      onPointerEnter={() => pointAt({ span: place })}
-      onPointerLeave={pointAway}
-      onFocus={() => pointAt({ span: place, reveal: "text" })}
-      onBlur={pointAway}
-    >
+    <div className="edit-row" role="listitem" data-index={index} data-pointed={isPointed} data-undone={isUndone}>
       <span className="edit-words">
         {where === "" ? null : <code>{where}</code>} {editWords(edit)}
       </span>

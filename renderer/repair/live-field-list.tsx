@@ -18,7 +18,9 @@ export function LiveFieldList({ fields, schema }: { fields: LiveFields; schema: 
   return (
     <div className="live-fields">
       {fields.state === "invalid" ? (
-        <p className="notice notice-warn">What it writes is no JSON from here on; the rules will look at it when it ends.</p>
+        <p className="notice notice-warn">
+          What it writes is no JSON from here on; the rules will look at it when it ends.
+        </p>
       ) : null}
       <VList className="field-rows" data={rows} tabIndex={0} role="list" aria-label="Fields as they are written">
         {(row: LiveRow) => <FieldRow key={row.path} row={row} />}

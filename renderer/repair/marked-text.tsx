@@ -8,7 +8,15 @@ import { blockAt, markedPieces, textBlocks, type Mark, type Piece, type TextBloc
 const noMarks: readonly Mark[] = [];
 
 /** A text with what was taken from it marked. Only the lines in view are on the page, so that megabytes stay fluid. */
-export function MarkedText({ text, marks = noMarks, label = "Text" }: { text: string; marks?: readonly Mark[]; label?: string }) {
+export function MarkedText({
+  text,
+  marks = noMarks,
+  label = "Text",
+}: {
+  text: string;
+  marks?: readonly Mark[];
+  label?: string;
+}) {
   const list = useRef<VListHandle>(null);
   const blocks = useMemo(() => textBlocks(text), [text]);
   useEffect(
@@ -29,6 +37,12 @@ export function MarkedText({ text, marks = noMarks, label = "Text" }: { text: st
     pointAt({ path: next.path, span: next.span, reveal: "value" });
     list.current?.scrollToIndex(blockAt(blocks, next.span.start), { align: "nearest" });
   };
+  const point = (target: EventTarget, reveal: "value" | null): void => {
+    const path = target instanceof Element ? target.closest<HTMLElement>("[data-path]")?.dataset["path"] : undefined;
+    const mark = marks.find((one) => one.path === path);
+    if (mark === undefined) pointAway();
+    else pointAt({ path: mark.path, span: mark.span, reveal });
+  };
   const hint = marks.length === 0 ? label : `${label}. Left and right arrows go through what was taken from it.`;
   return (
     <VList
@@ -39,6 +53,8 @@ export function MarkedText({ text, marks = noMarks, label = "Text" }: { text: st
       role="group"
       aria-label={hint}
       onKeyDown={step}
+      onPointerOver={({ target }) => point(target, null)}
+      onClick={({ target }) => point(target, "value")}
       onPointerLeave={pointAway}
     >
       {(block: TextBlock) => <TextRow key={block.start} block={block} marks={marks} />}
@@ -60,11 +76,7 @@ const TextRow = memo(function TextRow({ block, marks }: { block: TextBlock; mark
   return (
     <div className="text-row">
       {shown.map((piece) => (
-        <TextPiece
-          key={piece.start}
-          piece={piece}
-          isPointed={piece.start >= from && piece.start < to}
-        />
+        <TextPiece key={piece.start} piece={piece} isPointed={piece.start >= from && piece.start < to} />
       ))}
       {block.text === "" ? "\u200b" : null}
     </div>
@@ -84,16 +96,9 @@ function cutAt(pieces: readonly Piece[], at: number): Piece[] {
 
 function TextPiece({ piece: { text, mark }, isPointed }: { piece: Piece; isPointed: boolean }) {
   if (mark === null) return isPointed ? <mark data-pointed="true">{text}</mark> : text;
-  const { path, span, status } = mark;
+  const { path, status } = mark;
   return (
-    <mark
-      data-status={status}
-      data-pointed={isPointed}
-      title={`${path} · ${status}`}
-      onPointerEnter={() => pointAt({ path, span })}
-      onPointerLeave={pointAway}
-      onClick={() => pointAt({ path, span, reveal: "value" })}
-    >
+    <mark data-path={path} data-status={status} data-pointed={isPointed} title={`${path} · ${status}`}>
       {text}
     </mark>
   );

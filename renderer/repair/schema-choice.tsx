@@ -31,8 +31,7 @@ const shipped: Group = {
 };
 
 const choose = (entry: Entry | null): void => {
-  if (entry !== null)
-    void attempt(async () => changeForm({ schema: { name: entry.name, text: await entry.read() } }));
+  if (entry !== null) void attempt(async () => changeForm({ schema: { name: entry.name, text: await entry.read() } }));
 };
 
 /** The schema the value is to fit: one of the library or of the gallery. One of one's own is pasted beside it. */

@@ -20,7 +20,12 @@ export function SchemaPanel() {
       title="Schema"
       className="schema-panel"
       trigger={
-        <Button look="quiet" className="schema-state" data-bad={isBad} aria-label={isBad ? `Schema text: ${check.problem}` : "Schema text"}>
+        <Button
+          look="quiet"
+          className="schema-state"
+          data-bad={isBad}
+          aria-label={isBad ? `Schema text: ${check.problem}` : "Schema text"}
+        >
           {isBad ? <CircleAlert size={14} aria-hidden="true" /> : <Check size={14} aria-hidden="true" />} Text
         </Button>
       }

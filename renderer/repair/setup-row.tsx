@@ -5,7 +5,6 @@ import { models } from "../stores/models.ts";
 import { changeRules, repairForm } from "../stores/repair-form.ts";
 import { repairModel } from "../stores/repair-models.ts";
 import { Choice } from "../ui/choice.tsx";
-import { RecipeChoice } from "./recipe-choice.tsx";
 import { RulesPanel } from "./rules-panel.tsx";
 import { SchemaChoice } from "./schema-choice.tsx";
 import { SchemaPanel } from "./schema-panel.tsx";
@@ -24,12 +23,16 @@ export function SetupRow() {
   const { ask } = form.rules;
   return (
     <div className="setup">
-      <RecipeChoice />
       <span className="setup-group">
         <SchemaChoice />
         <SchemaPanel />
       </span>
-      <Choice label="When a model is asked" value={ask} options={asks} onChange={(next) => changeRules({ ask: next })} />
+      <Choice
+        label="When a model is asked"
+        value={ask}
+        options={asks}
+        onChange={(next) => changeRules({ ask: next })}
+      />
       {ask === "never" ? null : (
         <>
           <ModelChoice

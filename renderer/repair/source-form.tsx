@@ -41,7 +41,9 @@ export function SourceForm() {
             layer="pane"
             taken={model?.samplingKeys}
             note={model?.samplingNote}
-            onChange={(change) => changeSource({ sampling: changeSampling(repairForm.getState().source.sampling, change) })}
+            onChange={(change) =>
+              changeSource({ sampling: changeSampling(repairForm.getState().source.sampling, change) })
+            }
           />
         </Panel>
       </div>

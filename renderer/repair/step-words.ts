@@ -27,7 +27,9 @@ const endMark = ({ reason }: AnswerEnd): StepMark => (reason === "stop" || reaso
 /** What a step took and gave, in a few words. */
 export function stepFacts(step: PassStep, { edits }: Pick<Pass, "edits">, isLastRound: boolean): string {
   if (step.kind === "source" || step.kind === "model")
-    return [tokenWords(step.usage), duration(step.ms), costWords(step.usage), endWords(step.end)].filter(Boolean).join(" · ");
+    return [tokenWords(step.usage), duration(step.ms), costWords(step.usage), endWords(step.end)]
+      .filter(Boolean)
+      .join(" · ");
   if (step.result === "skipped") return "skipped";
   return [duration(step.ms), resultWords(step, edits, isLastRound)].filter(Boolean).join(" · ");
 }

@@ -40,11 +40,13 @@ describe("marks", () => {
   test("go on over several rows", () => {
     const rows = textBlocks("one\ntwo\nthree");
     const marks = [mark("/text", 1, 10)];
-    expect(rows.map((row) => markedPieces(row, marks).filter((piece) => piece.mark).map(({ text }) => text))).toEqual([
-      ["ne"],
-      ["two"],
-      ["th"],
-    ]);
+    expect(
+      rows.map((row) =>
+        markedPieces(row, marks)
+          .filter((piece) => piece.mark)
+          .map(({ text }) => text),
+      ),
+    ).toEqual([["ne"], ["two"], ["th"]]);
   });
 
   test("never lie over each other", () => {

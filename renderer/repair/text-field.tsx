@@ -27,7 +27,12 @@ export function TextField({ action = "pass" }: { action?: "pass" | "routes" }) {
       <header className="side-bar">
         <h2>{label}</h2>
         <span className="grow" />
-        <Segmented label="Where the text comes from" value={as} choices={ways} onChange={(way) => changeForm({ as: way })} />
+        <Segmented
+          label="Where the text comes from"
+          value={as}
+          choices={ways}
+          onChange={(way) => changeForm({ as: way })}
+        />
         <Button look="quiet" onClick={() => file.current?.click()}>
           <FileUp size={14} aria-hidden="true" /> File
         </Button>

@@ -1,5 +1,5 @@
 import { Pencil, RotateCcw } from "lucide-react";
-import { useMemo, type DragEvent } from "react";
+import { useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import type { Pass } from "../../shared/repair/pass.ts";
 import { pass } from "../stores/pass.ts";
@@ -13,32 +13,25 @@ import { MarkedText } from "./marked-text.tsx";
 import { originWords } from "./origin-words.ts";
 import { inOrder, type Mark } from "./text-blocks.ts";
 import { TextField } from "./text-field.tsx";
+import { useDroppedFiles } from "./use-dropped-files.ts";
 
 /** The text: where it is written or dropped, and after a pass what was taken from it. */
 export function TextSide() {
   const isWriting = useStore(stage, ({ writing }) => writing);
   const open = useStore(pass, (state) => state.open);
-  const drop = (event: DragEvent): void => {
-    const [file] = event.dataTransfer.files;
-    if (file === undefined) return;
-    event.preventDefault();
-    stage.setState({ writing: true });
-    void takeFile(file);
-  };
+  const frame = useRef<HTMLElement>(null);
+  useDroppedFiles(frame, takeDropped);
   return (
-    <section
-      className="repair-side"
-      aria-label="Text"
-      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
-      onDrop={drop}
-    >
-      {isWriting || open === null ? (
-        <TextField />
-      ) : (
-        <PassText shown={open.pass} isWritten={open.live?.round === 0} />
-      )}
+    <section ref={frame} className="repair-side" aria-label="Text">
+      {isWriting || open === null ? <TextField /> : <PassText shown={open.pass} isWritten={open.live?.round === 0} />}
     </section>
   );
+}
+
+function takeDropped([file]: FileList): void {
+  if (file === undefined) return;
+  stage.setState({ writing: true });
+  void takeFile(file);
 }
 
 function PassText({ shown, isWritten }: { shown: Pass; isWritten: boolean }) {

@@ -31,13 +31,11 @@ interface Pending {
 const mostRows = 200_000;
 
 /** A value as lines, parents before children, with the fields the schema names and the value lacks. No recursion. */
-export function valueRows(json: string | null, shapes: Shapes | null, collapsed: ReadonlySet<string>): ValueRow[] {
-  const root = json === null ? null : valueOfJson(json);
+export function valueRows(json: string, shapes: Shapes | null, collapsed: ReadonlySet<string>): ValueRow[] {
+  const root = valueOfJson(json);
   if (root === null) return [];
   const rows: ValueRow[] = [];
-  const pending: Pending[] = [
-    { path: "", depth: 0, name: "", value: root, shape: shapes?.root, isRequired: false },
-  ];
+  const pending: Pending[] = [{ path: "", depth: 0, name: "", value: root, shape: shapes?.root, isRequired: false }];
   for (let next = pending.pop(); next !== undefined && rows.length < mostRows; next = pending.pop()) {
     const children = childrenOf(next, shapes);
     rows.push(rowOf(next, children.length > 0));
@@ -60,7 +58,11 @@ const count = (n: number, what: string): string => `${n.toLocaleString("en")} ${
 
 function childrenOf({ path, depth, value, shape }: Pending, shapes: Shapes | null): Pending[] {
   const child = (key: string | number, inner: Value | null, isRequired = false): Pending => ({
-    ...{ path: pointer(path, key), depth: depth + 1, name: String(key), value: inner, isRequired },
+    path: pointer(path, key),
+    depth: depth + 1,
+    name: String(key),
+    value: inner,
+    isRequired,
     shape: shape && shapes ? shapeAt(shapes, shape, key) : undefined,
   });
   if (value?.kind === "array") return value.items.map((item, at) => child(at, item));

@@ -12,6 +12,7 @@ import { LiveText } from "./live-text.tsx";
 import { MarkedText } from "./marked-text.tsx";
 import { OutcomeNotice } from "./outcome-notice.tsx";
 import { prettyJson } from "./pretty-json.ts";
+import { shownValue } from "./shown-value.ts";
 import { RawAnswer } from "./raw-answer.tsx";
 import { ValueTree } from "./value-tree.tsx";
 
@@ -33,7 +34,13 @@ export function ValueSide() {
         <span className="grow" />
         {open === null ? null : <ValueActions shown={open.pass} />}
       </header>
-      {open === null ? <EmptyValue /> : open.pass.outcome === null ? <Coming {...open} look={look} /> : <Came shown={open.pass} look={look} />}
+      {open === null ? (
+        <EmptyValue />
+      ) : open.pass.outcome === null ? (
+        <Coming {...open} look={look} />
+      ) : (
+        <Came shown={open.pass} look={look} />
+      )}
     </section>
   );
 }
@@ -41,13 +48,16 @@ export function ValueSide() {
 function EmptyValue() {
   return (
     <p className="repair-empty">
-      Here stands the JSON that fits your schema, and for each field the place in the text it came from. Rules settle most of
-      it without a model; where they cannot, the model above is asked. What the text does not say is never invented.
+      Here stands the JSON that fits your schema, and for each field the place in the text it came from. Rules settle
+      most of it without a model; where they cannot, the model above is asked. What the text does not say is never
+      invented.
     </p>
   );
 }
 
-function ValueActions({ shown: { id, value, byHand } }: { shown: Pass }) {
+function ValueActions({ shown }: { shown: Pass }) {
+  const { id, byHand } = shown;
+  const value = shownValue(shown);
   if (value === null) return null;
   return (
     <>
@@ -74,13 +84,13 @@ function Coming({ pass: shown, live, look }: WatchedPass & { look: Look }) {
 }
 
 function Came({ shown, look }: { shown: Pass; look: Look }) {
-  const { value } = shown;
+  const value = shownValue(shown);
   const pretty = useMemo(() => (value === null || look === "fields" ? "" : prettyJson(value)), [value, look]);
   return (
     <>
       <OutcomeNotice shown={shown} />
       {value === null ? null : look === "fields" ? (
-        <ValueTree shown={shown} />
+        <ValueTree shown={shown} json={value} />
       ) : (
         <MarkedText text={pretty} label="The value as JSON" />
       )}

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, Pencil, Plus, Trash2 } from "lucide-react";
-import { useEffect, useRef, type RefObject } from "react";
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { PassField } from "../../shared/repair/pass.ts";
 import { setFieldValue } from "../stores/pass.ts";
@@ -15,7 +15,8 @@ interface RowProps {
   isFolded: boolean;
   isActive: boolean;
   isEditing: boolean;
-  wanted: RefObject<number | undefined>;
+  /** Called when it is drawn as the active row, which may be the one that is to have the focus. */
+  onActive: (index: number, frame: HTMLElement) => void;
   fold: (path: string, isFolded: boolean) => void;
   edit: (path: string | undefined) => void;
   point: (reveal: "text" | null) => void;
@@ -23,14 +24,12 @@ interface RowProps {
 
 /** One field: its name, its value, and where it came from. */
 export function ValueTreeRow(props: RowProps) {
-  const { row, index, field, isFolded, isActive, isEditing, wanted, fold, edit, point } = props;
+  const { row, index, field, isFolded, isActive, isEditing, onActive, fold, edit, point } = props;
   const frame = useRef<HTMLDivElement>(null);
   const isPointed = useStore(pointed, ({ path }) => path === row.path);
   useEffect(() => {
-    if (!isActive || isEditing || wanted.current !== index) return;
-    wanted.current = undefined;
-    frame.current?.focus();
-  }, [isActive, isEditing, wanted, index]);
+    if (isActive && !isEditing && frame.current !== null) onActive(index, frame.current);
+  }, [isActive, isEditing, onActive, index]);
   return (
     <div
       ref={frame}
@@ -41,12 +40,11 @@ export function ValueTreeRow(props: RowProps) {
       aria-expanded={row.isParent ? !isFolded : undefined}
       data-pointed={isPointed}
       data-provenance={row.kind === "absent" ? "absent" : row.isParent ? undefined : field.provenance}
-      style={{ "--depth": Math.min(row.depth, 12) }}
       onPointerEnter={() => point(null)}
       onFocus={() => point("text")}
       onDoubleClick={() => edit(row.path)}
     >
-      <span className="field-name" role="rowheader">
+      <span className="field-name" role="rowheader" style={{ paddingLeft: Math.min(row.depth, 12) * 16 }}>
         {row.isParent ? (
           <IconButton label={isFolded ? "Unfold" : "Fold"} tabIndex={-1} onClick={() => fold(row.path, !isFolded)}>
             {isFolded ? <ChevronRight size={14} aria-hidden="true" /> : <ChevronDown size={14} aria-hidden="true" />}

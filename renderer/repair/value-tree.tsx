@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { VList, type VListHandle } from "virtua";
 import type { Pass, PassField } from "../../shared/repair/pass.ts";
 import { setFieldValue } from "../stores/pass.ts";
@@ -9,7 +9,7 @@ import { ValueTreeRow } from "./value-tree-row.tsx";
 const unknown: PassField = { path: "", provenance: "inferred", span: null };
 
 /** A value field by field, with the evidence for each; goes by the keyboard, and each can be changed by hand. */
-export function ValueTree({ shown }: { shown: Pass }) {
+export function ValueTree({ shown, json }: { shown: Pass; json: string }) {
   const list = useRef<VListHandle>(null);
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState(0);
@@ -17,9 +17,14 @@ export function ValueTree({ shown }: { shown: Pass }) {
   /** The row that is to take the focus when it is drawn. */
   const wanted = useRef<number>(undefined);
   const shapes = useMemo(() => shapesOf(shown.spec.schema), [shown.spec.schema]);
-  const rows = useMemo(() => valueRows(shown.value, shapes, collapsed), [shown.value, shapes, collapsed]);
+  const rows = useMemo(() => valueRows(json, shapes, collapsed), [json, shapes, collapsed]);
   const fields = useMemo(() => new Map(shown.fields.map((field) => [field.path, field])), [shown.fields]);
 
+  const takeFocus = useCallback((index: number, frame: HTMLElement): void => {
+    if (wanted.current !== index) return;
+    wanted.current = undefined;
+    frame.focus();
+  }, []);
   const go = (to: number): void => {
     const index = Math.min(rows.length - 1, Math.max(0, to));
     wanted.current = index;
@@ -94,7 +99,7 @@ export function ValueTree({ shown }: { shown: Pass }) {
           isFolded={collapsed.has(row.path)}
           isActive={index === active}
           isEditing={editing === row.path}
-          wanted={wanted}
+          onActive={takeFocus}
           index={index}
           fold={fold}
           edit={(path) => {

@@ -6,6 +6,8 @@ import { refreshClaudeKey } from "./claude-key.ts";
 import { refreshJudging } from "./judging.ts";
 import { refreshModels } from "./models.ts";
 import { placedConversation } from "./place.ts";
+import { refreshStage } from "./refresh-stage.ts";
+import { refreshTemplates } from "./repair-templates.ts";
 import { refreshSchemas } from "./schema-list.ts";
 import { refreshSettings } from "./settings.ts";
 import { refreshWrappers } from "./wrappers.ts";
@@ -56,12 +58,14 @@ function apply(change: Change): Promise<void> {
       return refreshSchemas();
     case "wrappers":
       return refreshWrappers();
+    case "passes":
+      return refreshStage(change.id);
+    case "repairTemplates":
+      return refreshTemplates();
     case "votes":
       return refreshJudging(change.id);
     case "library":
     case "guide":
-    case "passes":
-    case "repairTemplates":
     case "recipes":
     case "batches":
       return Promise.resolve();

@@ -65,6 +65,14 @@ export function closePass(): void {
   pass.setState({ id: null, open: null, failure: null });
 }
 
+/** Reads a pass that has ended anew, since another window may have changed it. */
+export async function refreshPass(): Promise<void> {
+  const { id, open } = pass.getState();
+  if (id === null || open?.pass.outcome == null) return;
+  const now = await client.repairs.get({ passId: id }).catch(() => null);
+  if (now !== null && pass.getState().id === id) pass.setState({ open: { pass: now, live: null } });
+}
+
 /** Whether the pass that is shown still runs. */
 export const isPassRunning = (): boolean => pass.getState().open?.pass.outcome === null;
 

@@ -94,12 +94,18 @@ export function unchangedRecipe(form: RepairForm): StoredRecipe | undefined {
 function asWasTaken(form: RepairForm, recipe: Recipe): boolean {
   const now = recipeOf({ ...form, as: recipe.source === null ? "text" : "prompt" }, "", "", "");
   const essence = ({ source, schema, template, rules }: Recipe): string =>
-    JSON.stringify([source?.prompt, source?.system, source && sorted(source.sampling), schema, template, sorted(rules)]);
+    JSON.stringify([
+      source?.prompt,
+      source?.system,
+      source && sorted(source.sampling),
+      schema,
+      template,
+      sorted(rules),
+    ]);
   return essence(now) === essence(recipe);
 }
 
-const sorted = (record: object): [string, unknown][] =>
-  Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
+const sorted = (record: object): [string, unknown][] => Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 /** Fills the form with what a pass was made from, so that it can be changed and made anew. */
 export function takePass({ spec, recipeId }: Pass): void {

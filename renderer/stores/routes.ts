@@ -1,10 +1,9 @@
 import { createStore } from "zustand/vanilla";
-import type { PassSpec } from "../../shared/repair/pass.ts";
 import { routeNames, type RouteName, type RouteTable } from "../../shared/repair/routes.ts";
 import { client } from "../connection.ts";
 import { attempt } from "./attempt.ts";
 import { claudeModel } from "./repair-models.ts";
-import { passSpec, stage } from "./repair-stage.ts";
+import { stage, textSpec } from "./repair-stage.ts";
 
 interface RoutesState {
   /** The ways to be tried next. */
@@ -27,16 +26,11 @@ export const chooseRoutes = (chosen: readonly RouteName[]): void =>
 export const compareRoutes = (): Promise<boolean> =>
   attempt(async () => {
     const { chosen } = routes.getState();
-    const spec = textSpec(passSpec());
-    const { routesId } = await client.repairs.compare({ spec, routes: [...chosen], claude: claudeModel() });
+    const asked = { spec: textSpec(), routes: [...chosen], claude: claudeModel() };
+    const { routesId } = await client.repairs.compare(asked);
     routes.setState({ routesId, table: null });
     await refreshRoutes();
   });
-
-/** Routes ask the form's model even where a single pass would not. */
-function textSpec(spec: PassSpec): PassSpec {
-  return { ...spec, ask: "when-needed" };
-}
 
 /** Shows how the routes of an earlier comparison did. */
 export const showRoutes = (routesId: number): Promise<boolean> =>

@@ -5,6 +5,11 @@ export const focusComposer = (): void => focus(".composer textarea");
 /** The field may appear with the list it belongs to. */
 export const focusSearch = (): void => void requestAnimationFrame(() => focus("#conversation-search"));
 
+/** The field may appear with the list it belongs to. */
+export const focusPassSearch = (): void => void requestAnimationFrame(() => focus("#pass-search"));
+
+export const focusRepairText = (): void => void requestAnimationFrame(() => focus(".repair-text"));
+
 /** Brings a pane into view where only one fits. */
 export const showPane = (index: number): void =>
   [...document.querySelectorAll(".pane-column")]
