@@ -2,6 +2,7 @@ import { Tabs } from "@base-ui/react/tabs";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { refreshPasses } from "../stores/pass-list.ts";
+import { refreshRecipes } from "../stores/recipes.ts";
 import { bringBackText } from "../stores/repair-text.ts";
 import { refreshTemplates } from "../stores/repair-templates.ts";
 import { showTab, stage, type StageTab } from "../stores/repair-stage.ts";
@@ -19,7 +20,8 @@ const tabs: readonly { id: StageTab; label: string }[] = [
   { id: "routes", label: "Routes" },
 ];
 
-const readAll = (): Promise<unknown> => Promise.all([refreshPasses(), refreshTemplates(), bringBackText()]);
+const readAll = (): Promise<unknown> =>
+  Promise.all([refreshPasses(), refreshRecipes(), refreshTemplates(), bringBackText()]);
 
 /** The JSON stage: any text in, JSON that fits the schema out, with evidence. */
 export function RepairView() {

@@ -5,6 +5,7 @@ import { models } from "../stores/models.ts";
 import { changeRules, repairForm } from "../stores/repair-form.ts";
 import { repairModel } from "../stores/repair-models.ts";
 import { Choice } from "../ui/choice.tsx";
+import { RecipeChoice } from "./recipe-choice.tsx";
 import { RulesPanel } from "./rules-panel.tsx";
 import { SchemaChoice } from "./schema-choice.tsx";
 import { SchemaPanel } from "./schema-panel.tsx";
@@ -23,6 +24,7 @@ export function SetupRow() {
   const { ask } = form.rules;
   return (
     <div className="setup">
+      <RecipeChoice />
       <span className="setup-group">
         <SchemaChoice />
         <SchemaPanel />

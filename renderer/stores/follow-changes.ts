@@ -6,6 +6,7 @@ import { refreshClaudeKey } from "./claude-key.ts";
 import { refreshJudging } from "./judging.ts";
 import { refreshModels } from "./models.ts";
 import { placedConversation } from "./place.ts";
+import { refreshRecipes } from "./recipes.ts";
 import { refreshStage } from "./refresh-stage.ts";
 import { refreshTemplates } from "./repair-templates.ts";
 import { refreshSchemas } from "./schema-list.ts";
@@ -60,13 +61,14 @@ function apply(change: Change): Promise<void> {
       return refreshWrappers();
     case "passes":
       return refreshStage(change.id);
+    case "recipes":
+      return refreshRecipes();
     case "repairTemplates":
       return refreshTemplates();
     case "votes":
       return refreshJudging(change.id);
     case "library":
     case "guide":
-    case "recipes":
     case "batches":
       return Promise.resolve();
   }

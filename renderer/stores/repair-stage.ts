@@ -5,7 +5,7 @@ import { client } from "../connection.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
 import { closePass, openPass } from "./pass.ts";
-import { takePass, repairForm } from "./repair-form.ts";
+import { takePass, repairForm, unchangedRecipe } from "./repair-form.ts";
 import { repairModel, sourceModel } from "./repair-models.ts";
 import { repairText, setText } from "./repair-text.ts";
 import { showView } from "./view.ts";
@@ -26,10 +26,24 @@ export const showTab = (tab: StageTab): void => stage.setState({ tab });
 /** Makes JSON of what the form says, and shows the pass. */
 export const makeJson = (): Promise<boolean> =>
   attempt(async () => {
-    const { passId } = await client.repairs.start(passSpec());
+    const { passId } = (await startRecipe()) ?? (await client.repairs.start(passSpec()));
     stage.setState({ tab: "pass", writing: false });
     void openPass(passId);
   });
+
+/** A recipe that was changed in nothing but its models is run as that recipe. */
+async function startRecipe(): Promise<{ passId: number } | undefined> {
+  const form = repairForm.getState();
+  const stored = unchangedRecipe(form);
+  if (stored === undefined) return undefined;
+  return await client.recipes.run({
+    id: stored.id,
+    input: repairText.getState().text,
+    as: form.as,
+    sourceModel: form.source.model,
+    model: form.rules.model,
+  });
+}
 
 /** The form and the text as one pass. */
 function passSpec(): PassSpec {

@@ -5,7 +5,7 @@ import type { ModelRef } from "../../../shared/source.ts";
 import type { Store } from "../../storage/store.ts";
 import type { Changes } from "../changes.ts";
 import type { Models } from "../models.ts";
-import { chooseModel } from "./model-choice.ts";
+import { chooseModel } from "../../../shared/repair/model-choice.ts";
 import type { Repairs } from "./repairs.ts";
 
 interface Parts {

@@ -1,7 +1,7 @@
-import { AppError } from "../../../shared/errors.ts";
-import type { ModelEntry } from "../../../shared/contract/models.ts";
-import type { ModelChoice } from "../../../shared/repair/recipe.ts";
-import type { ModelRef } from "../../../shared/source.ts";
+import { AppError } from "../errors.ts";
+import type { ModelEntry } from "../contract/models.ts";
+import type { ModelChoice } from "./recipe.ts";
+import type { ModelRef } from "../source.ts";
 
 /** A model that was chosen, and what is to be said where another one was meant. */
 export interface ChosenModel {
