@@ -1,10 +1,14 @@
 import { Command, CommanderError } from "commander";
-import { AppError } from "../shared/errors.ts";
 import { addCompare } from "./cli/compare.ts";
 import { addEngine } from "./cli/engine.ts";
 import { addModels } from "./cli/models.ts";
+import { addPs } from "./cli/ps.ts";
+import { addPull } from "./cli/pull.ts";
+import { addRm } from "./cli/rm.ts";
 import { addSchema } from "./cli/schema.ts";
 import { addServe } from "./cli/serve.ts";
+import { addShow } from "./cli/show.ts";
+import { toldError } from "./cli/told-error.ts";
 import { version } from "./start-core.ts";
 
 const program = new Command("diptych")
@@ -15,6 +19,10 @@ const program = new Command("diptych")
 
 addCompare(program);
 addModels(program);
+addShow(program);
+addPull(program);
+addRm(program);
+addPs(program);
 addSchema(program);
 addServe(program);
 addEngine(program);
@@ -24,8 +32,10 @@ try {
   await program.parseAsync();
 } catch (thrown) {
   if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2;
-  else if (thrown instanceof AppError) {
-    console.error(thrown.message);
-    process.exitCode = thrown.code === "bad-input" ? 2 : 1;
-  } else throw thrown;
+  else {
+    const told = toldError(thrown);
+    if (told === undefined) throw thrown;
+    console.error(told.message);
+    process.exitCode = told.code === "bad-input" ? 2 : 1;
+  }
 }

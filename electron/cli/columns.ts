@@ -1,6 +1,6 @@
-import stringWidth from "string-width";
 import type { Pane } from "../../shared/conversation.ts";
 import { factLine, paneTitle, type Output } from "./output.ts";
+import { padded } from "./table.ts";
 import { createWrapped } from "./wrapped-text.ts";
 
 const gap = " │ ";
@@ -96,5 +96,3 @@ function wrapped(text: string, width: number): string[] {
   lines.add(text);
   return Array.from({ length: lines.lines }, (_, row) => lines.line(row));
 }
-
-const padded = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));

@@ -55,7 +55,7 @@ const collect = (value: string, before: string[]): string[] => [...before, value
 
 async function compare(argument: string | undefined, options: Options): Promise<void> {
   const prompt = await readPrompt(argument, options.file);
-  const { client, close } = await connectCore(options.save === true);
+  const { client, close } = await connectCore(options.save === true ? "kept" : "apart");
   try {
     const panes = await readPanes(client, options);
     const output = options.json

@@ -10,7 +10,7 @@ import { createRouter } from "../core/router.ts";
 import { secretsInMemory } from "../core/secrets.ts";
 import { openSettingsFile } from "../core/settings-file.ts";
 import { homeFolder } from "../folders.ts";
-import { claimInstance } from "../instance/instance.ts";
+import { claimInstance, findInstance } from "../instance/instance.ts";
 import { socketPath } from "../instance/socket-path.ts";
 import { dataFolder, startCore } from "../start-core.ts";
 import { launchEngine } from "../web/engine-process.ts";
@@ -23,10 +23,10 @@ export interface CoreConnection {
 }
 
 /**
- * The core for one command. What is to be kept goes to the Diptych that already runs on the data folder, else into its
- * store; all else lives in memory and is gone when the command ends.
+ * The core for one command. `apart`: one of its own that is gone when the command ends. `running`: that of the Diptych
+ * that already runs on the data folder, else one of its own. `kept`: the same, else one over the stored data.
  */
-export async function connectCore(keep: boolean): Promise<CoreConnection> {
+export async function connectCore(which: "apart" | "running" | "kept"): Promise<CoreConnection> {
   const home = homeFolder();
   const settings = openSettingsFile(path.join(home, "settings.json"));
   const folder = dataFolder(home, settings);
@@ -38,7 +38,8 @@ export async function connectCore(keep: boolean): Promise<CoreConnection> {
     secretStore: secretsInMemory(),
     shell: "cli" as const,
   };
-  if (!keep) return connectOwn(startCore(around, "temporary"), async () => undefined);
+  if (which === "running" && (await findInstance(folder)) !== undefined) return connectRunning(folder);
+  if (which !== "kept") return connectOwn(startCore(around, "temporary"), async () => undefined);
   const instance = await claimInstance(folder);
   if ("running" in instance) return connectRunning(folder);
   return connectOwn(startCore(around), () => instance.claim.release());

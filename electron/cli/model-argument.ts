@@ -20,7 +20,8 @@ const usualMode = (model: ModelEntry): Mode => (model.kind === "base" ? "complet
 
 const names = ({ ref }: ModelEntry): string[] => [ref.name, `${ref.source}/${ref.name}`];
 
-function findModel(name: string, installed: readonly ModelEntry[]): ModelEntry {
+/** The installed model of this name, with its source before it or not. */
+export function findModel(name: string, installed: readonly ModelEntry[]): ModelEntry {
   const wanted = name.toLowerCase();
   const found = installed.filter((model) =>
     names(model).some((one) => one.toLowerCase() === wanted || one.toLowerCase() === `${wanted}:latest`),

@@ -2,18 +2,20 @@ import type { Command } from "commander";
 import type { ModelEntry } from "../../shared/contract/models.ts";
 import { formatBytes } from "../../shared/models/bytes.ts";
 import { connectCore } from "./core-client.ts";
+import { table } from "./table.ts";
 
 export function addModels(program: Command): void {
   program
     .command("models")
+    .alias("list")
     .description("List the models that can be asked, with their kind and source.")
     .option("--json", "print JSON")
     .action(async (options: { json?: true }) => {
-      const { client, close } = await connectCore(false);
+      const { client, close } = await connectCore("running");
       try {
         const [models, sources] = [await client.models.list(), await client.sources.list()];
         if (options.json) return console.log(JSON.stringify(models));
-        console.log(table(models));
+        console.log(listed(models));
         for (const { label, state } of sources) {
           if (state.state === "absent" || state.state === "refused")
             console.error(`${label}: ${state.message} ${state.advice}`.trimEnd());
@@ -25,7 +27,7 @@ export function addModels(program: Command): void {
     });
 }
 
-function table(models: readonly ModelEntry[]): string {
+function listed(models: readonly ModelEntry[]): string {
   const rows = models.map(({ ref, kind, parameterSize, quantization, bytes }) => [
     ref.name,
     kind,
@@ -34,14 +36,5 @@ function table(models: readonly ModelEntry[]): string {
     bytes === undefined ? "" : formatBytes(bytes),
     ref.source,
   ]);
-  const all = [["NAME", "KIND", "PARAMETERS", "QUANTISATION", "SIZE", "SOURCE"], ...rows];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return table(["NAME", "KIND", "PARAMETERS", "QUANTISATION", "SIZE", "SOURCE"], rows);
 }
