@@ -331,7 +331,8 @@ describe("votes", () => {
     const [firstRun = 0, secondRun = 0] = runIds;
     const vote = { firstRun, secondRun, choice: "second" as const, reason: "", edited: null };
     expect((await core.handlers.votes.put(vote, context)).blind).toBe(true);
-    expect((await core.handlers.votes.put(vote, context)).blind).toBe(false);
+    expect((await core.handlers.votes.put({ ...vote, reason: "Shorter" }, context)).blind).toBe(true);
+    expect((await core.handlers.votes.put({ ...vote, choice: "tie" }, context)).blind).toBe(false);
   });
 
   it("are drawn in both orders", async () => {

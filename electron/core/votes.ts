@@ -51,14 +51,14 @@ export function createVotes(store: Store, past: PastRuns, changes: Changes) {
       const [firstPrompt, secondPrompt] = await Promise.all([promptOf(one), promptOf(other)]);
       const id = one.conversation.id;
       const before = votes.ofConversation(id).filter((vote) => vote.comparisonId === comparisonId);
-      // A vote that is put again, with its reason say, stays what it was.
-      const same = before.find((vote) =>
-        [vote.firstRun, vote.secondRun].every((run) => [firstRun, secondRun].includes(run)),
-      );
+      // Who only adds a reason judges as blind as before; who changes the vote has seen the names.
+      const isSame = (vote: Vote): boolean =>
+        (vote.firstRun === firstRun && vote.secondRun === secondRun && vote.choice === choice) ||
+        (vote.firstRun === secondRun && vote.secondRun === firstRun && vote.choice === turned(choice));
       const given = {
         ...rest,
         comparisonId,
-        blind: same?.blind ?? (votes.isBlind(id) && before.length === 0),
+        blind: before.find(isSame)?.blind ?? (votes.isBlind(id) && before.length === 0),
         leftRun: firstRun,
         createdAt: Date.now(),
       };
