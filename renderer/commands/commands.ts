@@ -4,6 +4,7 @@ import { askForFile } from "../stores/new-model.ts";
 import { isAnyRunning } from "../stores/running.ts";
 import { togglePromptPanels } from "../stores/prompt-panels.ts";
 import { toggleAsking } from "../stores/judging.ts";
+import { toggleStudy } from "../stores/study.ts";
 import { showView, view } from "../stores/view.ts";
 import { focusComposer, focusNextPane, focusSearch } from "../ui/focus.ts";
 import type { Command } from "./command.ts";
@@ -59,6 +60,22 @@ export const commands: readonly Command[] = [
     shortcut: "mod+e",
     when: inCompare,
     run: () => togglePromptPanels(conversation.getState().open?.panes ?? []),
+  },
+  {
+    id: "study",
+    label: "Look at the answers' differences, or back to the panes",
+    group: "Compare",
+    shortcut: "mod+d",
+    when: inCompare,
+    run: toggleStudy,
+  },
+  {
+    id: "scroll-together",
+    label: "Scroll the panes together, or each for itself",
+    group: "Compare",
+    shortcut: "mod+shift+s",
+    when: inCompare,
+    run: () => view.setState(({ scrollTogether }) => ({ scrollTogether: !scrollTogether })),
   },
   {
     id: "judge",

@@ -1,8 +1,10 @@
 import {
+  ArrowUpDown,
   Copy,
   Download,
   EllipsisVertical,
   FileJson,
+  GitCompare,
   Link2,
   Link2Off,
   PanelLeft,
@@ -26,6 +28,7 @@ import { liveRuns } from "../stores/live-runs.ts";
 import { isAnyRunning } from "../stores/running.ts";
 import { promptPanels, togglePromptPanels } from "../stores/prompt-panels.ts";
 import { judging, toggleAsking } from "../stores/judging.ts";
+import { study, toggleStudy } from "../stores/study.ts";
 import { view } from "../stores/view.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -36,6 +39,8 @@ export function CompareBar({ open }: { open: OpenConversation }) {
   useStore(liveRuns);
   const running = isAnyRunning(open.runs);
   const promptsOpen = useStore(promptPanels, (state) => state.open.length > 0);
+  const together = useStore(view, (state) => state.scrollTogether);
+  const studying = useStore(study, (state) => state.open);
   const asking = useStore(judging, (state) => state.asking);
   const last = open.panes.at(-1);
   return (
@@ -54,6 +59,9 @@ export function CompareBar({ open }: { open: OpenConversation }) {
           <Square size={12} fill="currentColor" aria-hidden="true" /> Stop all <kbd>Esc</kbd>
         </Button>
       ) : null}
+      <Button look="quiet" aria-pressed={studying} onClick={toggleStudy}>
+        <GitCompare size={14} aria-hidden="true" /> <span className="label">Differences</span>
+      </Button>
       <Button look="quiet" aria-pressed={asking} onClick={toggleAsking}>
         <Scale size={14} aria-hidden="true" /> <span className="label">Judge</span>
       </Button>
@@ -85,6 +93,11 @@ export function CompareBar({ open }: { open: OpenConversation }) {
               run: () => void exportConversation(id, "markdown"),
             },
             { label: "Export as JSON", icon: <FileJson size={14} />, run: () => void exportConversation(id, "json") },
+            {
+              label: together ? "Scroll each pane for itself" : "Scroll the panes together",
+              icon: <ArrowUpDown size={14} />,
+              run: () => view.setState({ scrollTogether: !together }),
+            },
             { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateConversation(id) },
             { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
           ]}

@@ -6,6 +6,8 @@ import { liveRuns } from "../stores/live-runs.ts";
 import { BlindPane } from "../judging/blind-pane.tsx";
 import { VoteRow } from "../judging/vote-row.tsx";
 import { isAnyRunning } from "../stores/running.ts";
+import { study } from "../stores/study.ts";
+import { StudyPanel } from "../study/study-panel.tsx";
 import { view } from "../stores/view.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,6 +15,7 @@ import { showPane } from "../ui/focus.ts";
 import { CompareBar } from "./compare-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationSidebar } from "./conversation-sidebar.tsx";
+import { useScrollTogether } from "./scroll-together.ts";
 import { PaneView } from "./pane-view.tsx";
 import "./compare.css";
 import "../stream/stream.css";
@@ -60,18 +63,29 @@ function inOrder(panes: Pane[], order: readonly string[] | undefined): Pane[] {
 }
 
 function Workbench({ open }: { open: OpenConversation }) {
+  const studying = useStore(study, (state) => state.open);
   const { asking, judging: how } = useStore(judging);
   // Names show again only when the last answer is there; until then nothing but that is looked at.
   useStore(liveRuns, () => isAnyRunning(open.runs));
   const blind = blindState(open, how);
+  const together = useStore(view, (state) => state.scrollTogether);
+  const frame = useScrollTogether(together);
+  const isStudied = studying && blind.state === "open";
   const panes = inOrder(open.panes, blind.state === "unknown" ? undefined : blind.order);
   const first = open.id === null ? { example } : {};
   const all = open.panes.length === 2 ? "Send to both" : open.panes.length === 1 ? "Send" : "Send to all";
   return (
     <>
       <CompareBar open={open} />
-      {blind.state === "open" ? <PaneTabs panes={panes} /> : null}
-      <div className="panes" data-count={panes.length} data-unknown={blind.state === "unknown"}>
+      {isStudied ? <StudyPanel open={open} /> : null}
+      {isStudied || blind.state !== "open" ? null : <PaneTabs panes={panes} />}
+      <div
+        ref={frame}
+        className="panes"
+        hidden={isStudied}
+        data-count={panes.length}
+        data-unknown={blind.state === "unknown"}
+      >
         {panes.map((pane, index) => (
           <div key={pane.id} className="pane-column">
             {blind.state === "hidden" ? (

@@ -4,11 +4,18 @@ export const views = ["compare", "json", "models", "schemas", "settings"] as con
 export type View = (typeof views)[number];
 
 /** Which view is shown, and which of the layers over it. */
-export const view = createStore<{ current: View; palette: boolean; shortcuts: boolean; sidebar: boolean }>(() => ({
+export const view = createStore<{
+  current: View;
+  palette: boolean;
+  shortcuts: boolean;
+  sidebar: boolean;
+  scrollTogether: boolean;
+}>(() => ({
   current: "compare",
   palette: false,
   shortcuts: false,
   sidebar: isWide(),
+  scrollTogether: false,
 }));
 
 /** Below this width the list lies over the panes, so it is shown only when it is asked for. */

@@ -1,0 +1,31 @@
+import { useEffect, useRef, type RefObject } from "react";
+
+const takesOver = ["wheel", "pointerdown", "keydown", "touchstart"] as const;
+
+/** Lets all panes scroll with the one a person scrolls, each by the same share of its own length. */
+export function useScrollTogether(on: boolean): RefObject<HTMLDivElement | null> {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const panes = frame.current;
+    if (!on || panes === null) return undefined;
+    // Only the pane a person has in hand leads; one that follows its own text as it grows does not.
+    let leader: Element | null = null;
+    const lead = ({ target }: Event): void => {
+      leader = target instanceof Element ? target.closest(".pane-body") : null;
+    };
+    const follow = ({ target }: Event): void => {
+      if (!(target instanceof HTMLElement) || target !== leader) return;
+      const share = target.scrollTop / Math.max(1, target.scrollHeight - target.clientHeight);
+      for (const other of panes.querySelectorAll(".pane-body")) {
+        if (other !== target) other.scrollTop = share * (other.scrollHeight - other.clientHeight);
+      }
+    };
+    for (const type of takesOver) panes.addEventListener(type, lead, { capture: true, passive: true });
+    panes.addEventListener("scroll", follow, { capture: true, passive: true });
+    return () => {
+      for (const type of takesOver) panes.removeEventListener(type, lead, { capture: true });
+      panes.removeEventListener("scroll", follow, { capture: true });
+    };
+  }, [on]);
+  return frame;
+}
