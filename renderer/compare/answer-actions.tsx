@@ -1,9 +1,10 @@
-import { Copy, FileText, ScanText, Play, RotateCcw } from "lucide-react";
+import { Braces, Copy, FileText, ScanText, Play, RotateCcw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Pane, RunInfo } from "../../shared/conversation.ts";
 import { client } from "../connection.ts";
 import { chooseRun, continueRun, regenerate } from "../stores/conversation.ts";
+import { takeAnswer } from "../stores/repair-stage.ts";
 import { runTexts } from "../stores/live-runs.ts";
 import { toggleTokens, tokenViews } from "../stores/token-views.ts";
 import { IconButton } from "../ui/button.tsx";
@@ -53,6 +54,9 @@ export function AnswerActions({ turn, pane, raw, setRaw }: ActionsProps) {
         <FileText size={14} aria-hidden="true" />
       </IconButton>
       <TokensButton run={shown} />
+      <IconButton label="To JSON" onClick={() => void takeAnswer(shown.id)}>
+        <Braces size={14} aria-hidden="true" />
+      </IconButton>
     </div>
   );
 }
