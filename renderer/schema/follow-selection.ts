@@ -28,6 +28,12 @@ export function followSelection(document: SchemaDocument, instance: CodeEditorIn
   });
   const leave = document.state.subscribe((state, before) => {
     if (state.isBehind) return;
+    if (state.textWanted !== before.textWanted && state.textWanted !== null) {
+      const range = document.text.rangeOf(state.textWanted);
+      instance.setSelection(range);
+      instance.revealRangeInCenterIfOutsideViewport(range);
+      instance.focus();
+    }
     if (state.tree !== before.tree || state.selected !== before.selected || before.isBehind) show(state, before);
   });
   show(document.state.getState());

@@ -35,6 +35,8 @@ export interface SchemaState extends Reading {
   /** The schema whose name is being written in the tree. */
   readonly renaming: Pointer | null;
   readonly question: Question | null;
+  /** What is to be edited as text, where it stands now; a new object each time it is asked for. */
+  readonly textWanted: Span | null;
 }
 
 /** Texts from this length on are read when the keys rest, not after each. */
@@ -63,6 +65,7 @@ export class SchemaDocument {
       expanded: firstExpanded(reading.tree),
       renaming: null,
       question: null,
+      textWanted: null,
     }));
     this.#leave = text.onChange(() => this.#changed());
   }
@@ -140,6 +143,12 @@ export class SchemaDocument {
     if (held === null) return { start, end };
     const [from, to] = [offsetNow(held, start), offsetNow(held, end)];
     return from === undefined || to === undefined ? undefined : { start: from, end: to };
+  }
+
+  /** Leads to a stretch of the tree's text, to be edited there. */
+  showInText(span: Span): void {
+    const now = this.spanNow(span);
+    if (now) this.state.setState({ textWanted: { ...now } });
   }
 
   setExpanded(expanded: ReadonlySet<Pointer>): void {

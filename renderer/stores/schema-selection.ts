@@ -1,6 +1,7 @@
 import type { SchemaNode, SchemaTree } from "../../shared/schema/projection.ts";
 import { ancestorsOf } from "../../shared/schema/rows.ts";
 import { nodeAt, type Pointer } from "../../shared/schema/text/pointer.ts";
+import type { Span } from "../../shared/schema/text/text-tree.ts";
 
 /** The schema a pointer names in a tree. */
 export function nodeAtPointer(tree: SchemaTree | null, pointer: Pointer | undefined): SchemaNode | undefined {
@@ -58,4 +59,11 @@ export function withMoved(expanded: ReadonlySet<Pointer>, from: Pointer, to: Poi
       pointer === from || pointer.startsWith(`${from}/`) ? to + pointer.slice(from.length) : pointer,
     ),
   );
+}
+
+/** The text of a stretch of what was read, clipped to what fits on a card. */
+export function spanText(tree: SchemaTree | null, { start, end }: Span): string {
+  const most = 400;
+  const text = tree?.text.text.slice(start, Math.min(end, start + most)) ?? "";
+  return end - start > most ? `${text}…` : text;
 }

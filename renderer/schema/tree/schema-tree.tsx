@@ -1,21 +1,30 @@
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import type { SchemaDocument } from "../../stores/schema-document.ts";
+import { analysisOf } from "../../stores/schema-analysis.ts";
+import { SchemaPanel } from "../panel/schema-panel.tsx";
 import { Questions } from "./questions.tsx";
 import { SchemaRows } from "./schema-rows.tsx";
 import { TreeBar } from "./tree-bar.tsx";
 import "./tree.css";
 
-/** A schema drawn as a tree. */
+/** A schema drawn as a tree, with all about the field that is selected. */
 export function SchemaTreePane({ document }: { document: SchemaDocument }) {
   const closed = useStore(document.state, (state) => state.closed);
+  useEffect(() => analysisOf(document).follow(), [document]);
   const isEmpty = useStore(document.state, (state) => state.tree?.nodes.length === 0);
   return (
     <section className="tree-pane" aria-label="Schema as a tree">
-      {closed === null ? <TreeBar document={document} /> : null}
-      <BrokenNote document={document} />
-      {closed === null ? null : <p className="tree-note">{closed}</p>}
-      {closed === null && isEmpty ? <EmptyNote document={document} /> : null}
-      {closed === null && !isEmpty ? <SchemaRows document={document} /> : null}
+      <div className="tree-split">
+        <div className="tree-side">
+          {closed === null ? <TreeBar document={document} /> : null}
+          <BrokenNote document={document} />
+          {closed === null ? null : <p className="tree-note">{closed}</p>}
+          {closed === null && isEmpty ? <EmptyNote document={document} /> : null}
+          {closed === null && !isEmpty ? <SchemaRows document={document} /> : null}
+        </div>
+        {closed === null ? <SchemaPanel document={document} /> : null}
+      </div>
       <Questions document={document} />
     </section>
   );

@@ -5,6 +5,8 @@ import { shortcutText } from "../../commands/command.ts";
 import { searchSchemas } from "../../../shared/schema/rows.ts";
 import { addChild } from "../../stores/schema-actions.ts";
 import type { SchemaDocument } from "../../stores/schema-document.ts";
+import { analysisOf, type LintFor } from "../../stores/schema-analysis.ts";
+import { Choice, type Option } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/button.tsx";
 
 /** Search, and what the mouse needs beside the rows. */
@@ -12,6 +14,7 @@ export function TreeBar({ document }: { document: SchemaDocument }) {
   return (
     <div className="tree-bar">
       <Search document={document} />
+      <Remarks document={document} />
       <IconButton
         label="Add inside what is selected"
         shortcut={shortcutText("shift+enter")}
@@ -26,6 +29,30 @@ export function TreeBar({ document }: { document: SchemaDocument }) {
         <Redo2 size={15} aria-hidden="true" />
       </IconButton>
     </div>
+  );
+}
+
+const remarks: readonly Option<LintFor>[] = [
+  { value: "nobody", label: "No remarks", note: "Only when a model is held to each field." },
+  { value: "openai", label: "OpenAI strict", note: "Fields its strict structured outputs would not take." },
+  { value: "anthropic", label: "Claude tools", note: "Fields that tool input would not take, or not in strict mode." },
+];
+
+/** Whose remarks are drawn beside the fields. */
+function Remarks({ document }: { document: SchemaDocument }) {
+  const { state } = analysisOf(document);
+  const lintFor = useStore(state, (now) => now.lintFor);
+  const count = useStore(state, ({ marks }) => (lintFor === "nobody" ? 0 : marks.linted[lintFor].size));
+  return (
+    <>
+      <Choice
+        label="Remarks of"
+        value={lintFor}
+        options={remarks}
+        onChange={(next) => state.setState({ lintFor: next })}
+      />
+      {lintFor === "nobody" ? null : <small className="figure">{count === 0 ? "none" : count}</small>}
+    </>
   );
 }
 

@@ -1,9 +1,12 @@
 import { ChevronRight, EllipsisVertical } from "lucide-react";
 import { memo, type CSSProperties } from "react";
+import { useStore } from "zustand";
 import type { DropPart } from "../../../shared/schema/drop.ts";
 import type { Row } from "../../../shared/schema/rows.ts";
 import { isField } from "../../stores/schema-actions.ts";
 import type { SchemaDocument } from "../../stores/schema-document.ts";
+import { analysisOf } from "../../stores/schema-analysis.ts";
+import { EnforcementMark } from "../analysis/enforcement-mark.tsx";
 import { NameField } from "./name-field.tsx";
 import { TypeIcon } from "./type-icon.tsx";
 
@@ -64,6 +67,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       >
         {summary}
       </button>
+      <Mark document={document} pointer={node.pointer} />
       {reference === undefined ? null : <ReferenceLink reference={reference} />}
       <span className="grow" />
       {isField(node) ? <Flag does="required" words="required" on={required} /> : null}
@@ -80,6 +84,26 @@ export const TreeRow = memo(function TreeRow(props: Props) {
     </div>
   );
 });
+
+/** Whether a model is held to it while it writes, and whether a provider has something to say. */
+function Mark({ document, pointer }: { document: SchemaDocument; pointer: string }) {
+  const { state } = analysisOf(document);
+  const status = useStore(state, ({ marks }) => marks.statuses.get(pointer));
+  const isLinted = useStore(state, ({ marks, lintFor }) => lintFor !== "nobody" && marks.linted[lintFor].has(pointer));
+  return (
+    <>
+      {status === undefined ? null : <EnforcementMark status={status} />}
+      {isLinted ? (
+        <span
+          className="tree-linted"
+          title="A provider would not take it as it is"
+          role="img"
+          aria-label="remarks of providers"
+        />
+      ) : null}
+    </>
+  );
+}
 
 function spoken({ node: { label, summary, required, description } }: Row): string {
   return [label, summary, required ? "required" : "", description ?? ""].filter((part) => part !== "").join(", ");

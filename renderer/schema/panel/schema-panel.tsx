@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import { sectionsOf } from "../../../shared/schema/panel.ts";
+import type { SchemaNode } from "../../../shared/schema/projection.ts";
+import type { SchemaDocument } from "../../stores/schema-document.ts";
+import { nodeAtPointer } from "../../stores/schema-selection.ts";
+import { Button } from "../../ui/button.tsx";
+import { KeywordCard } from "./keyword-card.tsx";
+import { KeywordField } from "./keyword-field.tsx";
+import { PanelHead } from "./panel-head.tsx";
+import { SamplesCard } from "./samples-card.tsx";
+import "./panel.css";
+
+/** Everything about the schema that is selected: a form for each keyword, a card for what has none. */
+export function SchemaPanel({ document }: { document: SchemaDocument }) {
+  const tree = useStore(document.state, (state) => state.tree);
+  const count = useStore(document.state, (state) => state.selected.length);
+  const active = useStore(document.state, (state) => state.selected.at(-1));
+  const node = nodeAtPointer(tree, active);
+  return (
+    <aside className="schema-panel" aria-label="Keywords">
+      {count > 1 ? <p className="panel-hint">{count} are selected; this is the last of them.</p> : null}
+      {node === undefined ? (
+        <p className="panel-hint">Select a field to see all about it.</p>
+      ) : (
+        <>
+          <PanelHead document={document} node={node} />
+          <Keywords key={node.pointer} document={document} node={node} />
+        </>
+      )}
+      <SamplesCard document={document} />
+    </aside>
+  );
+}
+
+function Keywords({ document, node }: { document: SchemaDocument; node: SchemaNode }) {
+  const [all, setAll] = useState(false);
+  return (
+    <>
+      {sectionsOf(node, all).map(({ title, entries }) => (
+        <section key={title} className="panel-section">
+          <h3>{title}</h3>
+          {entries.map(({ keyword, value }) => (
+            <KeywordField key={keyword.name} document={document} node={node} keyword={keyword} value={value} />
+          ))}
+        </section>
+      ))}
+      {node.cards.length === 0 ? null : (
+        <section className="panel-section">
+          <h3>Kept as it is</h3>
+          {node.cards.map((card) => (
+            <KeywordCard key={card.span.start} document={document} card={card} />
+          ))}
+        </section>
+      )}
+      <Button look="quiet" aria-pressed={all} onClick={() => setAll(!all)}>
+        {all ? "Show fewer keywords" : "Show all keywords"}
+      </Button>
+    </>
+  );
+}
