@@ -13,7 +13,7 @@ import { SchemaBar } from "./schema-bar.tsx";
 import { SchemaLayers } from "./schema-layers.tsx";
 import { StartPage } from "./start-page.tsx";
 import { TextPane } from "./text-pane.tsx";
-import { TreePane } from "./tree-pane.tsx";
+import { SchemaTreePane } from "./tree/schema-tree.tsx";
 import { ValuePane } from "./value-pane.tsx";
 import "./schema.css";
 
@@ -46,7 +46,7 @@ function SchemaEditor({ open }: { open: EditedSchema }) {
       <div className="schema-columns" data-front={front} style={{ gridTemplateColumns: columns }}>
         {shown.tree ? (
           <section className="schema-pane" data-pane="tree" aria-label="Tree">
-            <TreePane key={open.id} document={document} />
+            <SchemaTreePane key={open.id} document={document} />
           </section>
         ) : null}
         {shown.tree && beside ? (

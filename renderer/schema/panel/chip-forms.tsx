@@ -37,10 +37,10 @@ function Chips({ labelId, labels, remove, move, add, hint, list }: ChipsProps) {
     event.preventDefault();
   };
   return (
-    <div className="chips" role="group" aria-labelledby={labelId}>
+    <div className="panel-chips" role="group" aria-labelledby={labelId}>
       {labels.slice(0, mostChips).map((label, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a value may stand in the list twice
-        <span key={`${index} ${label}`} className="chip">
+        <span key={`${index} ${label}`} className="panel-chip">
           <code>{label}</code>
           <button
             type="button"
@@ -54,7 +54,7 @@ function Chips({ labelId, labels, remove, move, add, hint, list }: ChipsProps) {
       ))}
       {labels.length > mostChips ? <small>and {labels.length - mostChips} more, in the text</small> : null}
       <input
-        className="chip-field"
+        className="panel-chip-field"
         aria-label={`Add to ${hint}`}
         placeholder="Add, or paste a list"
         value={text}

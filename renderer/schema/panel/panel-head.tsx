@@ -12,7 +12,7 @@ export function PanelHead({ document, node }: { document: SchemaDocument; node: 
   const problem = useStore(analysisOf(document).state, (state) => state.marks.problem);
   const report = explanation?.report?.path === node.pointer ? explanation.report : undefined;
   return (
-    <header className="panel-head">
+    <header className="panel-top">
       <h2>{node.label}</h2>
       <code className="panel-path">{node.pointer === "" ? "the whole schema" : node.pointer}</code>
       <div className="panel-toggles">
