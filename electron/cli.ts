@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addCompare } from "./cli/compare.ts";
 import { addEngine } from "./cli/engine.ts";
+import { addGrid } from "./cli/grid.ts";
 import { addModels } from "./cli/models.ts";
 import { addPs } from "./cli/ps.ts";
 import { addPull } from "./cli/pull.ts";
@@ -18,6 +19,7 @@ const program = new Command("diptych")
   .exitOverride();
 
 addCompare(program);
+addGrid(program);
 addModels(program);
 addShow(program);
 addPull(program);

@@ -3,6 +3,7 @@ import { cards } from "./contract/cards.ts";
 import { comparisons } from "./contract/comparisons.ts";
 import { conversations } from "./contract/conversations.ts";
 import { creations } from "./contract/creations.ts";
+import { grids } from "./contract/grids.ts";
 import { guide } from "./contract/guide.ts";
 import { keys } from "./contract/keys.ts";
 import { library } from "./contract/library.ts";
@@ -42,4 +43,5 @@ export const contract = {
   votes,
   library,
   guide,
+  grids,
 };

@@ -91,6 +91,7 @@ function usageOf(frame: Frame): RunUsage {
     answerTokens,
     answerTokensExact: true,
     promptTokens: frame.prompt_eval_count,
+    cachedTokens: frame.prompt_cached_count,
     queueMs: ms(frame.queue_duration),
     loadMs: ms(frame.load_duration),
     promptMs: ms(frame.prompt_eval_duration),

@@ -161,6 +161,7 @@ const frameSchema = v.object({
   total_duration: v.optional(v.number()),
   load_duration: v.optional(v.number()),
   queue_duration: v.optional(v.number()),
+  prompt_cached_count: v.optional(v.number()),
   prompt_eval_count: v.optional(v.number()),
   prompt_eval_duration: v.optional(v.number()),
   eval_count: v.optional(v.number()),

@@ -10,6 +10,7 @@ import { createComparisons } from "./comparisons.ts";
 import { createConversations } from "./conversations.ts";
 import { createCreations } from "./creations.ts";
 import { defaultPanes } from "./default-panes.ts";
+import { createGrids } from "./grids.ts";
 import { createGuide } from "./guide.ts";
 import { createKeys } from "./keys.ts";
 import { createLibrary } from "./library.ts";
@@ -96,6 +97,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
   const tokenizer = createTokenizer(models, sources);
   const prompts = createPrompts({ store, asking, models, sources, tokenizer, conversations, settingsSampling });
 
+  const grids = createGrids({ store, runs, starter, asking, tokenizer, changes, log });
   const pulls = createPulls({ store, sources, changes, atOnce: () => settings.read().settings.pullsAtOnce });
   const machine = { memory: os.totalmem() };
   const keeping = createModelKeeping({ store, sources, models, changes, machine, settingsSampling });

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as v from "valibot";
-import { panesSchema, type Comparison, type ConversationSummary, type Pane } from "../../shared/conversation.ts";
+import { paneSchema, type Comparison, type ConversationSummary, type Pane } from "../../shared/conversation.ts";
 import { transaction } from "./database.ts";
 import { json } from "./json-column.ts";
 import type { SearchIndex } from "./search.ts";
@@ -21,7 +21,7 @@ const rowSchema = v.object({
   pinned: v.number(),
   created_at: v.number(),
   updated_at: v.number(),
-  panes: json(panesSchema),
+  panes: json(v.array(paneSchema)),
   linked: v.number(),
   head_id: v.nullable(v.number()),
 });
@@ -45,11 +45,13 @@ export function createConversations(db: DatabaseSync, search: SearchIndex) {
   );
   const byId = db.prepare("select * from conversations where id = ? and deleted_at is null");
   const page = db.prepare(`
-    select ${summaryColumns} from conversations where deleted_at is null
+    select ${summaryColumns} from conversations where deleted_at is null and kind = 'compare'
     order by pinned desc, updated_at desc, id desc limit ? offset ?
   `);
-  const count = db.prepare("select count(*) as n from conversations where deleted_at is null");
-  const summary = db.prepare(`select ${summaryColumns} from conversations where id = ? and deleted_at is null`);
+  const count = db.prepare("select count(*) as n from conversations where deleted_at is null and kind = 'compare'");
+  const summary = db.prepare(
+    `select ${summaryColumns} from conversations where id = ? and deleted_at is null and kind = 'compare'`,
+  );
   const setTitle = db.prepare("update conversations set title = ? where id = ?");
   const setPinned = db.prepare("update conversations set pinned = ? where id = ?");
   const setPanes = db.prepare("update conversations set panes = ?, linked = ? where id = ?");

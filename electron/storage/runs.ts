@@ -96,6 +96,7 @@ export function createRuns(db: DatabaseSync, search: SearchIndex) {
   const end = db.prepare("update runs set text = ?, reasoning = ?, overrun = ?, ended = ?, usage = ? where id = ?");
   const setExact = db.prepare("update runs set exact_prompt = ? where id = ?");
   const exact = db.prepare("select exact_prompt from runs where id = ?");
+  const setUsage = db.prepare("update runs set usage = ? where id = ?");
   const setVerdict = db.prepare("update runs set verdict = ? where id = ?");
   const conversationOf = db.prepare("select conversation_id from comparisons where id = ?");
   const lastUse = db.prepare("select source, model as name, max(created_at) as at from runs group by source, model");
@@ -146,6 +147,8 @@ export function createRuns(db: DatabaseSync, search: SearchIndex) {
       const prompt = exact.get(runId)?.["exact_prompt"];
       return typeof prompt === "string" ? prompt : undefined;
     },
+    /** Takes over figures that were found out after the run's end. */
+    setUsage: (runId: number, usage: RunUsage): void => void setUsage.run(JSON.stringify(usage), runId),
     judge: (runId: number, verdict: Verdict | null): void => void setVerdict.run(verdict, runId),
     /** Ends a run for good: its whole text, why it ended and its figures, in one transaction. */
     finish(run: Pick<Run, "id" | "comparisonId" | "usage" | keyof RunText>, reason: RunEnd): void {

@@ -3,6 +3,7 @@ import { dailyBackup } from "./backup.ts";
 import { createConversations } from "./conversations.ts";
 import { openDatabase, openInMemory, transaction } from "./database.ts";
 import { createDrafts } from "./drafts.ts";
+import { createGrids } from "./grids.ts";
 import { createGuideAnswers } from "./guide.ts";
 import { createLibrary } from "./library.ts";
 import { createModelKinds } from "./model-kinds.ts";
@@ -29,6 +30,7 @@ export function createStore(db: DatabaseSync) {
     votes: createVotes(db),
     library: createLibrary(db),
     guide: createGuideAnswers(db),
+    grids: createGrids(db),
     drafts: createDrafts(db),
     pulls: createPulls(db),
     modelKinds: createModelKinds(db),

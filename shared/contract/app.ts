@@ -22,6 +22,7 @@ export type Change =
   | { kind: "settings" }
   | { kind: "schemas" }
   | { kind: "wrappers" }
+  | { kind: "grids" }
   /** Votes, or whether names are hidden, in this conversation. */
   | { kind: "votes"; id: number }
   | { kind: "library" }

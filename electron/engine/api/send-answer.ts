@@ -54,7 +54,8 @@ function withLogprobs(logprobs: TokenLogprob[]): object {
 
 /**
  * The figures of the last frame, in nanoseconds. As with Ollama `load_duration` is all the time before the prompt, in
- * the queue and loading; `queue_duration`, the engine's own, is the queue's share of it. What is 0 is left out.
+ * the queue and loading; `queue_duration` is the queue's share of it, and `prompt_cached_count` what was
+ * not evaluated again; these two are the engine's own. What is 0 is left out.
  */
 function figuresOf({ queueTime, loadTime }: Lease, ending: Ending, started: number): object {
   const figures = {
@@ -62,6 +63,7 @@ function figuresOf({ queueTime, loadTime }: Lease, ending: Ending, started: numb
     load_duration: queueTime + loadTime,
     queue_duration: queueTime,
     prompt_eval_count: ending.promptTokens,
+    prompt_cached_count: ending.cachedTokens,
     prompt_eval_duration: ending.promptTime,
     eval_count: ending.answerTokens,
     eval_duration: ending.answerTime,

@@ -25,6 +25,8 @@ export type AnswerEvent = ({ type: "text" } & Piece) | ({ type: "end" } & Ending
 export type Ending = {
   reason: "stop" | "length";
   promptTokens: number;
+  /** Of these, the tokens that the sequence still held from the prompt before. */
+  cachedTokens: number;
   promptTime: number;
   answerTokens: number;
   answerTime: number;
@@ -47,7 +49,7 @@ export async function* generate(
 ): AsyncGenerator<AnswerEvent, void> {
   const started = performance.now();
   const history = [...request.prompt];
-  const unseen = await evaluateAllButLast(runner, request.prompt, signal);
+  const { unseen, cached } = await evaluateAllButLast(runner, request.prompt, signal);
   const text = new AnswerText(request.options.stop);
   const most = mostTokens(runner, request);
   const draws = readAhead(drawAnswer(runner, request, unseen, history, most));
@@ -72,6 +74,7 @@ export async function* generate(
     type: "end",
     reason,
     promptTokens: request.prompt.length,
+    cachedTokens: cached,
     promptTime: nanoseconds((firstToken ?? ended) - started),
     answerTokens,
     answerTime: nanoseconds(ended - (firstToken ?? ended)),
@@ -106,16 +109,21 @@ async function* drawAnswer(
   }
 }
 
-/** Brings the sequence to the prompt's last token but one; returns what is still to be evaluated. */
-async function evaluateAllButLast(runner: Runner, prompt: readonly Token[], signal: AbortSignal): Promise<Token[]> {
+/** Brings the sequence to within a batch of the prompt's end; tells what is still to be evaluated, and what was there. */
+async function evaluateAllButLast(
+  runner: Runner,
+  prompt: readonly Token[],
+  signal: AbortSignal,
+): Promise<{ unseen: Token[]; cached: number }> {
   const { sequence } = runner;
   await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+  const cached = sequence.nextTokenIndex;
   while (prompt.length - sequence.nextTokenIndex > batch) {
     const next = sequence.nextTokenIndex;
     await sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(next, next + batch));
     signal.throwIfAborted();
   }
-  return prompt.slice(sequence.nextTokenIndex);
+  return { unseen: prompt.slice(sequence.nextTokenIndex), cached };
 }
 
 function mostTokens(runner: Runner, { prompt, options, shift }: GenerationRequest): number {

@@ -1,0 +1,187 @@
+import { readFile } from "node:fs/promises";
+import { text as readAll } from "node:stream/consumers";
+import type { Command } from "commander";
+import stringWidth from "string-width";
+import * as v from "valibot";
+import { AppError } from "../../shared/errors.ts";
+import { cellKinds, gridDefaults, gridSetupSchema, type GridSetup } from "../../shared/grid/cells.ts";
+import type { Grid } from "../../shared/grid/grid.ts";
+import { readQuestions } from "../../shared/grid/questions.ts";
+import {
+  closeness,
+  describeCloseness,
+  describeShare,
+  tallyColumns,
+  type ColumnTally,
+} from "../../shared/grid/tally.ts";
+import type { ModelRef } from "../../shared/source.ts";
+import { demoPair } from "../core/default-panes.ts";
+import { connectCore, type CoreClient } from "./core-client.ts";
+import { findModel } from "./model-argument.ts";
+
+interface Options {
+  questions: string;
+  base?: string;
+  instruct?: string;
+  wrapper?: string;
+  wrappedInstruct: boolean;
+  overrun: boolean;
+  numPredict: string;
+  temperature: string;
+  seed: string;
+  json?: true;
+  save?: true;
+}
+
+const about = `
+Questions are read one a line: {"question": "…", "answer": "…"}, or the bare question.
+
+Examples:
+  diptych grid --questions shared/grid/demo-questions.jsonl
+  diptych grid --questions q.jsonl --base llama3.1:8b-text-q4_K_M --instruct llama3.1:8b --json`;
+
+export function addGrid(program: Command): void {
+  program
+    .command("grid")
+    .description("Ask a base model and its instruct sibling questions in five ways, and score the answers.")
+    .requiredOption("--questions <file>", "the questions, one a line; - reads standard input")
+    .option("--base <model>", "the base model")
+    .option("--instruct <model>", "the instruct model")
+    .option("--wrapper <name>", "what the base model is wrapped in; else the first of the gallery")
+    .option("--wrapped-instruct", "ask the instruct model in the wrapper as well", false)
+    .option("--no-overrun", "send the wrapper's stop strings: nothing is written past them")
+    .option("--num-predict <n>", "the most tokens of an answer", String(gridDefaults.mostTokens))
+    .option("--temperature <n>", "0 always takes the likeliest token", String(gridDefaults.temperature))
+    .option("--seed <n>", "of the first question; each further one counts one up", String(gridDefaults.seed))
+    .option("--json", "print one JSON object")
+    .option("--save", "keep it, to be opened in Diptych")
+    .addHelpText("after", about)
+    .action(grid);
+}
+
+async function grid(options: Options): Promise<void> {
+  const questions = readQuestions(await readFileOrInput(options.questions));
+  const { client, close } = await connectCore(options.save === true);
+  try {
+    const setup = await readSetup(client, options);
+    const { id } = await client.grids.start({ setup, questions });
+    const done = await follow(client, id);
+    if (options.json) console.log(JSON.stringify(forPrograms(done)));
+    else console.log(forPeople(done));
+    if (done.cells.some(({ end }) => end?.reason === "stopped")) process.exitCode = 130;
+    else if (done.cells.some(({ score }) => score === null)) process.exitCode = 1;
+  } finally {
+    await close();
+  }
+}
+
+async function readFileOrInput(file: string): Promise<string> {
+  if (file === "-") return await readAll(process.stdin);
+  return await readFile(file, "utf8").catch((thrown: unknown) => {
+    throw new AppError("bad-input", `${file} cannot be read.`, { cause: thrown });
+  });
+}
+
+async function readSetup(client: CoreClient, options: Options): Promise<GridSetup> {
+  const [installed, { settings }] = await Promise.all([client.models.list(), client.settings.get()]);
+  const pair = settings.defaultPair ?? demoPair;
+  const modelOf = (name: string | undefined, usual: ModelRef): ModelRef =>
+    name === undefined ? usual : findModel(name, installed).ref;
+  return {
+    pair: { base: modelOf(options.base, pair.base), instruct: modelOf(options.instruct, pair.instruct) },
+    wrapper: options.wrapper === undefined ? null : await wrapperNamed(client, options.wrapper),
+    wrappedInstruct: options.wrappedInstruct,
+    readsOn: options.overrun,
+    ...readNumbers(options),
+  };
+}
+
+const numbersSchema = v.pick(gridSetupSchema, ["mostTokens", "temperature", "seed"]);
+
+function readNumbers({ numPredict, temperature, seed }: Options) {
+  const given = { mostTokens: Number(numPredict), temperature: Number(temperature), seed: Number(seed) };
+  const read = v.safeParse(numbersSchema, given);
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  const names = { mostTokens: "--num-predict", temperature: "--temperature", seed: "--seed" };
+  const name = Object.entries(names).find(([key]) => key === v.getDotPath(issue))?.[1] ?? "An option";
+  throw new AppError("bad-input", `${name}: ${issue.message}.`);
+}
+
+async function wrapperNamed(client: CoreClient, name: string) {
+  const all = await client.wrappers.list();
+  const found = all.find(({ wrapper }) => wrapper.name.toLowerCase() === name.toLowerCase());
+  if (found !== undefined) return found.ref;
+  const names = all.map(({ wrapper }) => `“${wrapper.name}”`).join(", ");
+  throw new AppError("bad-input", `There is no wrapper “${name}”. There are ${names}.`);
+}
+
+/** Waits for the end; Ctrl+C stops what runs, and what was answered is shown. */
+async function follow(client: CoreClient, id: number): Promise<Grid> {
+  const stop = (): void => void client.grids.stop({ id });
+  process.once("SIGINT", stop);
+  let left = 0;
+  for await (const event of await client.grids.watch({ id })) {
+    if (event.type === "grid") left = event.grid.cells.filter(({ state }) => state !== "ended").length;
+    if (event.type === "cell" && event.cell.state === "ended") left -= 1;
+    if (process.stderr.isTTY) process.stderr.write(`\r${left} answers to come   `);
+    if (event.type === "running" || (event.type === "grid" && !event.grid.running)) break;
+  }
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  process.off("SIGINT", stop);
+  return await client.grids.get({ id });
+}
+
+function forPrograms({ panes, questions, cells }: Grid) {
+  return {
+    columns: tallyColumns(cells).map((tally) => ({
+      ...tally,
+      model: panes.find(({ id }) => id === tally.key)?.model,
+    })),
+    closeness: closeness(cells) ?? null,
+    questions: questions.map(({ id, question, expected }) => ({
+      question,
+      answer: expected.answer,
+      cells: Object.fromEntries(
+        cells
+          .filter(({ questionId }) => questionId === id)
+          .map(({ key, text, overrun, end, usage, score }) => [key, { text, overrun, end, usage, score }]),
+      ),
+    })),
+  };
+}
+
+const heads = ["", "answered", "right", "stopped", "ran on", "format", "refused", "answer", "prompt", "from cache"];
+
+/** The table that the documents show. */
+function forPeople({ cells }: Grid): string {
+  const rows = tallyColumns(cells).map(rowOf);
+  const widths = heads.map((head, at) =>
+    Math.max(...[head, ...rows.map((row) => row[at] ?? "")].map((cell) => stringWidth(cell))),
+  );
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, at) => cell + " ".repeat((widths[at] ?? 0) - stringWidth(cell)))
+      .join("  ")
+      .trimEnd();
+  const near = closeness(cells);
+  return [line(heads), ...rows.map(line), ...(near === undefined ? [] : ["", describeCloseness(near)])].join("\n");
+}
+
+function rowOf(tally: ColumnTally): string[] {
+  const { key, correct, answered, stopped, ranOn, followed, refused } = tally;
+  const count = ({ count: found, of }: { count: number; of: number }): string => `${found} of ${of}`;
+  const overrun = tally.overrunTokens === 0 ? "" : ` + ${tally.overrunTokens} past`;
+  return [
+    cellKinds.find((kind) => kind.key === key)?.label ?? key,
+    describeShare(answered),
+    correct === null ? "–" : describeShare(correct),
+    count(stopped),
+    count(ranOn),
+    count(followed),
+    count(refused),
+    `${tally.answerTokens}${overrun}`,
+    String(tally.promptTokens),
+    String(tally.cachedTokens),
+  ];
+}

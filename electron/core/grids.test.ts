@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { standInModels, startStandIn, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
+import { gridDefaults, type GridSetup } from "../../shared/grid/cells.ts";
+import type { Grid } from "../../shared/grid/grid.ts";
+import { readQuestions } from "../../shared/grid/questions.ts";
+import { createOllamaBackend } from "../backends/ollama.ts";
+import { temporaryStore, type Store } from "../storage/store.ts";
+import { createCore, type Core } from "./core.ts";
+import { createSecrets, secretsInMemory } from "./secrets.ts";
+import { settingsInMemory } from "./settings-file.ts";
+
+const [base, instruct] = standInModels.map(({ name }) => ({ source: "ollama", name }));
+const nobody = { source: "", name: "" };
+const setup: GridSetup = { ...gridDefaults, pair: { base: base ?? nobody, instruct: instruct ?? nobody } };
+const questions = readQuestions("What is the capital of Japan? => Tokyo\nAnd of Peru? => Lima");
+const context = { signal: undefined };
+
+let server: StandIn;
+let store: Store;
+let core: Core;
+
+function start(): Core {
+  return createCore({
+    opened: { store, backUp: async () => undefined },
+    settings: settingsInMemory(),
+    secrets: createSecrets(secretsInMemory(), {}),
+    backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
+    info: { version: "0", shell: "cli", dataFolder: "" },
+    log: (thrown) => expect.fail(String(thrown)),
+  });
+}
+
+beforeEach(async () => {
+  server = await startStandIn();
+  store = temporaryStore();
+  core = start();
+  await core.handlers.models.list(undefined, context);
+});
+afterEach(async () => {
+  await core.close();
+  await server.close();
+});
+
+async function ended(id: number): Promise<Grid> {
+  for await (const event of await core.handlers.grids.watch({ id }, context)) {
+    if (event.type === "running" || (event.type === "grid" && !event.grid.running)) break;
+  }
+  return await core.handlers.grids.get({ id }, context);
+}
+
+const asked = (path: string) => server.calls.filter((call) => call.path === path).map(({ body }) => body);
+
+it("asks every question in five ways, one model one question at a time", async () => {
+  const { id } = await core.handlers.grids.start({ setup, questions }, context);
+  const grid = await ended(id);
+  expect(grid.cells).toHaveLength(10);
+  expect(grid.cells.every(({ state, score }) => state === "ended" && score !== null)).toBe(true);
+  const prompts = asked("/api/generate").map((body) => Reflect.get(Object(body), "prompt"));
+  expect(prompts).toContain("What is the capital of Japan?");
+  expect(prompts).toContain("Question: What is the capital of Japan?\nAnswer:");
+  expect(prompts.some((prompt) => String(prompt).includes("<|start_header_id|>user"))).toBe(true);
+  expect(asked("/api/chat")).toHaveLength(2);
+  const seeds = asked("/api/chat").map((body) => Reflect.get(Object(Reflect.get(Object(body), "options")), "seed"));
+  expect(seeds).toEqual([1, 2]);
+});
+
+it("is no conversation of the list, and comes back as it was", async () => {
+  const { id } = await core.handlers.grids.start({ setup, questions }, context);
+  const grid = await ended(id);
+  expect(store.conversations.list(10, 0)).toEqual([]);
+  expect(store.conversations.count()).toBe(0);
+  expect(core.handlers.grids.list(undefined, context)).toMatchObject([{ id, title: grid.title }]);
+  expect(grid.questions.map(({ expected }) => expected.answer)).toEqual(["Tokyo", "Lima"]);
+});
+
+it("stops, and goes on with what was not answered", async () => {
+  server.on("/api/generate", () => undefined);
+  const { id } = await core.handlers.grids.start({ setup, questions }, context);
+  await core.handlers.grids.stop({ id }, context);
+  const stopped = await ended(id);
+  expect(stopped.cells.some(({ end }) => end?.reason === "stopped")).toBe(true);
+  server.on("/api/generate", (_body, reply) => {
+    reply.line({ model: "m", created_at: "t", response: " Tokyo.", done: false });
+    reply.line({ model: "m", created_at: "t", response: "", done: true, done_reason: "stop" });
+    reply.end();
+  });
+  await core.handlers.grids.resume({ id }, context);
+  const grid = await ended(id);
+  expect(grid.cells).toHaveLength(10);
+  expect(grid.cells.every(({ end }) => end?.reason === "stop")).toBe(true);
+  expect(grid.cells.filter(({ key, score }) => key === "base-raw" && score?.correct === true)).toHaveLength(1);
+});
+
+it("that was under way when the program ended keeps its answers and can be gone on with", async () => {
+  server.on("/api/generate", () => undefined);
+  const { id } = await core.handlers.grids.start({ setup, questions }, context);
+  const second = start();
+  const cells = second.handlers.grids.get({ id }, context);
+  const { cells: found } = await cells;
+  expect(found).toHaveLength(10);
+  expect(found.every(({ state }) => state === "ended")).toBe(true);
+  expect(found.some(({ end }) => end?.reason === "interrupted")).toBe(true);
+});
