@@ -1,4 +1,4 @@
-import { Boxes, Braces, Columns2, ListTree, Settings, type LucideIcon } from "lucide-react";
+import { Boxes, Braces, Columns2, Grid3x3, ListTree, Settings, type LucideIcon } from "lucide-react";
 import { lazy, type ComponentType } from "react";
 import { CompareView } from "./compare/compare-view.tsx";
 import type { View } from "./stores/view.ts";
@@ -31,6 +31,12 @@ export const viewEntries: readonly ViewEntry[] = [
     label: "Schemas",
     icon: ListTree,
     component: lazy(async () => ({ default: (await import("./schema/schema-view.tsx")).SchemaView })),
+  },
+  {
+    id: "grid",
+    label: "Grid",
+    icon: Grid3x3,
+    component: lazy(async () => ({ default: (await import("./experiments/grid-view.tsx")).GridView })),
   },
   {
     id: "settings",

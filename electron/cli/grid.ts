@@ -3,6 +3,7 @@ import { text as readAll } from "node:stream/consumers";
 import type { Command } from "commander";
 import stringWidth from "string-width";
 import * as v from "valibot";
+import { demoPair } from "../../shared/demo-pair.ts";
 import { AppError } from "../../shared/errors.ts";
 import { cellKinds, gridDefaults, gridSetupSchema, type GridSetup } from "../../shared/grid/cells.ts";
 import type { Grid } from "../../shared/grid/grid.ts";
@@ -15,7 +16,6 @@ import {
   type ColumnTally,
 } from "../../shared/grid/tally.ts";
 import type { ModelRef } from "../../shared/source.ts";
-import { demoPair } from "../core/default-panes.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
 import { findModel } from "./model-argument.ts";
 

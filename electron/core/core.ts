@@ -150,6 +150,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     library: createLibrary({ store, changes, comparisons, conversations }),
     guide: createGuide({ store, changes, comparisons, conversations }),
     ...repairStage.handlers,
+    grids: grids.handlers,
     schemas: createSchemas({
       store,
       changes,
@@ -166,6 +167,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     async close(): Promise<void> {
       clearInterval(backups);
       creations.close();
+      grids.close();
       await Promise.all([runs.close(), pulls.close(), repairStage.close(), schemaWorker.close()]);
       await sources.close();
       await localOllama.close();

@@ -1,14 +1,9 @@
 import type { ModelEntry } from "../../shared/contract/models.ts";
 import { freshApproach, type Pane } from "../../shared/conversation.ts";
+import { demoPair } from "../../shared/demo-pair.ts";
 import type { ModelKind } from "../../shared/models/model.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { ModelRef } from "../../shared/source.ts";
-
-/** The pair that comes with the built-in engine, so that everything works before anything was downloaded. */
-export const demoPair: NonNullable<Settings["defaultPair"]> = {
-  base: { source: "engine", name: "diptych-demo:base" },
-  instruct: { source: "engine", name: "diptych-demo:instruct" },
-};
 
 interface Known {
   /** Those of the last conversation. */

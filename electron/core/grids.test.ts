@@ -25,6 +25,7 @@ function start(): Core {
     settings: settingsInMemory(),
     secrets: createSecrets(secretsInMemory(), {}),
     backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
+    ollamaAt: () => undefined,
     info: { version: "0", shell: "cli", dataFolder: "" },
     log: (thrown) => expect.fail(String(thrown)),
   });

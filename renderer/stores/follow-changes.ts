@@ -4,6 +4,7 @@ import { refreshConversation, conversation, openOrBegin } from "./conversation.t
 import { refreshList } from "./conversation-list.ts";
 import { refreshClaudeKey } from "./claude-key.ts";
 import { refreshJudging } from "./judging.ts";
+import { refreshGrids } from "./grids.ts";
 import { refreshModels } from "./models.ts";
 import { placedConversation } from "./place.ts";
 import { refreshRecipes } from "./recipes.ts";
@@ -37,6 +38,7 @@ async function readAll(): Promise<void> {
     refreshModels(),
     refreshClaudeKey(),
     refreshWrappers(),
+    refreshGrids(),
     refreshList(),
     refreshSchemas(),
     open === null ? openOrBegin(placedConversation()) : open.id === null ? undefined : refreshConversation(open.id),
@@ -65,6 +67,8 @@ function apply(change: Change): Promise<void> {
       return refreshRecipes();
     case "repairTemplates":
       return refreshTemplates();
+    case "grids":
+      return refreshGrids();
     case "votes":
       return refreshJudging(change.id);
     case "library":

@@ -79,8 +79,15 @@ describe("questions", () => {
 
 describe("the tally", () => {
   const cell = (key: GridCell["key"], questionId: number, text: string): GridCell => ({
-    ...{ runId: 1, questionId, key, state: "ended", text, overrun: "", end: stop },
-    ...{ usage: { answerTokens: 2, promptTokens: 10, cachedTokens: 7 }, score: score(text) },
+    runId: 1,
+    questionId,
+    key,
+    state: "ended",
+    text,
+    overrun: "",
+    end: stop,
+    usage: { answerTokens: 2, promptTokens: 10, cachedTokens: 7 },
+    score: score(text),
   });
   const cells = [
     cell("instruct-template", 1, "Tokyo."),

@@ -1,0 +1,146 @@
+import { createStore } from "zustand/vanilla";
+import { demoPair } from "../../shared/demo-pair.ts";
+import { gridDefaults, type CellKey, type GridSetup } from "../../shared/grid/cells.ts";
+import type { Grid, GridCell, GridEvent, GridSummary } from "../../shared/grid/grid.ts";
+import { readQuestions } from "../../shared/grid/questions.ts";
+import { client, connection } from "../connection.ts";
+import { failureOf } from "../failure.ts";
+import { say } from "../ui/toasts.tsx";
+import { attempt } from "./attempt.ts";
+import { settings } from "./settings.ts";
+import { watchRun } from "./live-runs.ts";
+
+type Setup = Omit<GridSetup, "pair"> & { pair: GridSetup["pair"] | null };
+
+interface GridsState {
+  list: GridSummary[];
+  /** The one that is shown; null shows the questions of one to be begun. */
+  open: Omit<Grid, "cells"> | null;
+  /** Its cells, by question and column. */
+  cells: Readonly<Record<string, GridCell>>;
+  /** What the next grid is begun with. */
+  setup: Setup;
+  /** Why the questions cannot be asked as they stand. */
+  problem: string | null;
+}
+
+export const grids = createStore<GridsState>(() => ({
+  list: [],
+  open: null,
+  cells: {},
+  setup: { ...gridDefaults, pair: null },
+  problem: null,
+}));
+
+export const cellName = (questionId: number, key: CellKey): string => `${questionId} ${key}`;
+
+export async function refreshGrids(): Promise<void> {
+  grids.setState({ list: await client.grids.list() });
+}
+
+/** The pair that is asked: the chosen one, else that of the settings, else the demo pair. */
+export const pairOf = ({ pair }: Setup): GridSetup["pair"] =>
+  pair ?? settings.getState().settings.defaultPair ?? demoPair;
+
+export const changeSetup = (change: Partial<Setup>): void =>
+  grids.setState(({ setup }) => ({ setup: { ...setup, ...change } }));
+
+/** Reads the questions and begins a grid with them; resolves to whether it could. */
+export async function startGrid(text: string): Promise<boolean> {
+  const { setup } = grids.getState();
+  try {
+    const { id } = await client.grids.start({
+      setup: { ...setup, pair: pairOf(setup) },
+      questions: readQuestions(text),
+    });
+    grids.setState({ problem: null });
+    openGrid(id);
+    return true;
+  } catch (thrown) {
+    grids.setState({ problem: failureOf(thrown).message });
+    return false;
+  }
+}
+
+let leave: AbortController | undefined;
+
+/** Shows a grid and follows what happens to it, until another one is shown. */
+export function openGrid(id: number): void {
+  closeGrid();
+  const { signal } = (leave = new AbortController());
+  void follow(id, signal);
+}
+
+/** Shows no grid: the questions of one to be begun. */
+export function closeGrid(): void {
+  leave?.abort();
+  grids.setState({ open: null, cells: {} });
+}
+
+async function follow(id: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const { epoch } = connection.getState();
+    try {
+      for await (const event of await client.grids.watch({ id }, { signal })) {
+        if (signal.aborted) return;
+        receive(event);
+      }
+      return;
+    } catch (thrown) {
+      if (signal.aborted) return;
+      // A lost connection is taken up again; all else is said.
+      if (connection.getState().epoch === epoch && connection.getState().state === "open") {
+        await attempt(() => Promise.reject(thrown));
+        return;
+      }
+      await connected(signal);
+    }
+  }
+}
+
+/** Resolves when there is a connection. */
+function connected(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (connection.getState().state !== "open" && !signal.aborted) return;
+      stop();
+      resolve();
+    };
+    const stop = connection.subscribe(look);
+    signal.addEventListener("abort", look, { once: true });
+    look();
+  });
+}
+
+function receive(event: GridEvent): void {
+  switch (event.type) {
+    case "grid": {
+      const { cells, ...open } = event.grid;
+      grids.setState({ open, cells: Object.fromEntries(cells.map(named)) });
+      return cells.forEach(watchIfRunning);
+    }
+    case "cell":
+      watchIfRunning(event.cell);
+      return grids.setState(({ cells }) => ({ cells: { ...cells, ...Object.fromEntries([named(event.cell)]) } }));
+    case "running":
+      return grids.setState(({ open }) => ({ open: open === null ? null : { ...open, running: event.running } }));
+  }
+}
+
+const named = (cell: GridCell): [string, GridCell] => [cellName(cell.questionId, cell.key), cell];
+
+/** Only what is being written is watched: of a large grid that is one answer a model. */
+function watchIfRunning({ runId, state }: GridCell): void {
+  if (state === "running") void watchRun(runId);
+}
+
+export const stopGrid = (id: number): Promise<boolean> => attempt(() => client.grids.stop({ id }));
+
+export const resumeGrid = (id: number): Promise<boolean> => attempt(() => client.grids.resume({ id }));
+
+/** Deletes a grid; it can be taken back for a while. */
+export async function deleteGrid(id: number): Promise<void> {
+  if (!(await attempt(() => client.grids.delete({ id })))) return;
+  if (grids.getState().open?.id === id) closeGrid();
+  say("Deleted.", { label: "Undo", run: () => void attempt(() => client.grids.restore({ id })) });
+}
