@@ -61,7 +61,7 @@ export function addGrid(program: Command): void {
 
 async function grid(options: Options): Promise<void> {
   const questions = readQuestions(await readFileOrInput(options.questions));
-  const { client, close } = await connectCore(options.save === true);
+  const { client, close } = await connectCore(options.save === true ? "kept" : "apart");
   try {
     const setup = await readSetup(client, options);
     const { id } = await client.grids.start({ setup, questions });
