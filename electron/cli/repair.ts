@@ -1,0 +1,158 @@
+import { writeFile } from "node:fs/promises";
+import { type Command, InvalidArgumentError } from "commander";
+import { AppError } from "../../shared/errors.ts";
+import { problemLine } from "../../shared/json/feedback.ts";
+import { textProblem } from "../../shared/json/text-check.ts";
+import { onOneLine } from "../../shared/repair/one-line.ts";
+import { schemaText, RepairWorker } from "../core/repair-worker.ts";
+import { connectCore } from "./core-client.ts";
+import { findModel } from "./model-argument.ts";
+import { readText, standardInput } from "./repair-input.ts";
+import { repairLines } from "./repair-lines.ts";
+import { repairByModel, repairByRules, type Repaired, type Repairer } from "./repairer.ts";
+
+interface Options {
+  schema?: string;
+  model?: string;
+  rulesOnly?: true;
+  strict?: true;
+  report?: string;
+  jsonl?: true;
+  numPredict?: number;
+}
+
+const about = `
+Prints the value, or with several files one {"file", "value"} or {"file", "error"} a line. Rules are tried first and cost
+nothing; the model named by --model is asked only for what they cannot settle. Ends with 0 when all values are valid,
+1 when one was refused, 2 when it was called wrongly.
+
+Examples:
+  diptych repair answer.txt --schema person.json
+  some-model | diptych repair - --schema person.json --model qwen2.5:7b --strict
+  diptych repair answers/*.txt --schema person.json --report report.json > values.jsonl
+  diptych repair --jsonl --rules-only < texts.jsonl    one {"text", "schema"} a line, one {"value"} or {"error"} back`;
+
+export function addRepair(program: Command): void {
+  program
+    .command("repair")
+    .description("Turn any text into JSON that fits a schema, or say what is missing.")
+    .argument("[files...]", "texts; - reads one from standard input")
+    .option("--schema <file>", "the JSON Schema that the value must fit")
+    .option("--model <model>", "the model that is asked for what rules cannot settle")
+    .option("--rules-only", "ask no model, whatever comes")
+    .option("--strict", "refuse values of a model that the text does not say")
+    .option("--num-predict <n>", "the most tokens of a model's answer", readCount)
+    .option("--report <file>", "write what was done to each text, with every edit, as JSON")
+    .option("--jsonl", "read a text a line, until the input ends")
+    .addHelpText("after", about)
+    .action(repair);
+}
+
+function readCount(value: string): number {
+  const count = Number(value);
+  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError("It is a number of tokens.");
+  return count;
+}
+
+async function repair(files: string[], options: Options): Promise<void> {
+  if (options.rulesOnly && options.model !== undefined)
+    throw new AppError("bad-input", "With --rules-only no model is asked: leave --model out, or --rules-only.");
+  const schema = options.schema === undefined ? undefined : await readText(options.schema);
+  const worker = new RepairWorker({ warm: options.jsonl === true });
+  try {
+    await repairWith(worker, files, options, schema);
+  } finally {
+    await worker.close();
+  }
+}
+
+async function repairWith(worker: RepairWorker, files: string[], options: Options, schema: string | undefined) {
+  if (schema !== undefined) await checkSchema(worker, schema);
+  const { repairer, close } = await open(worker, options);
+  try {
+    const allValid = options.jsonl
+      ? await lines(files, options, repairer, schema)
+      : await texts(inputs(files), options, repairer, schema);
+    if (!allValid) process.exitCode = 1;
+  } finally {
+    await close();
+  }
+}
+
+async function open(worker: RepairWorker, { model, strict, numPredict, jsonl, report }: Options) {
+  if (model === undefined)
+    return { repairer: repairByRules(worker, jsonl === true && report === undefined), close: async () => undefined };
+  const { client, close } = await connectCore(false);
+  try {
+    const { ref } = findModel(model, await client.models.list());
+    const rules = { onlyFromText: strict === true, ...(numPredict === undefined ? {} : { numPredict }) };
+    return { repairer: repairByModel(client, ref, rules), close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+async function checkSchema(worker: RepairWorker, schema: string): Promise<void> {
+  const { check } = await worker.run(schemaText(schema), { kind: "check" });
+  if (!check.ok) throw new AppError("bad-input", check.problem);
+}
+
+function inputs(files: readonly string[]): readonly string[] {
+  if (files.length > 0) return files;
+  if (process.stdin.isTTY)
+    throw new AppError("bad-input", "There is no text. `diptych repair --help` shows how to give one.");
+  return [standardInput];
+}
+
+async function lines(files: string[], { report }: Options, repairer: Repairer, schema: string | undefined) {
+  if (files.length > 0 || report !== undefined)
+    throw new AppError("bad-input", "--jsonl reads standard input and answers line by line: no files, no report.");
+  return await repairLines(process.stdin, process.stdout, repairer, schema);
+}
+
+/** One text after the other; each is answered as soon as it is done. Whether all values are valid. */
+async function texts(files: readonly string[], options: Options, repairer: Repairer, schema: string | undefined) {
+  if (schema === undefined) throw new AppError("bad-input", "Say by --schema which JSON Schema the value must fit.");
+  const done: { file: string; result: Repaired }[] = [];
+  const isOne = files.length === 1;
+  for (const file of files) {
+    const result = await repairText(await readText(file), schema, repairer);
+    if (isOne) printOne(result);
+    else console.log(lineOf(file, result));
+    done.push({ file, result });
+  }
+  if (options.report !== undefined) await writeFile(options.report, reportOf(done));
+  return done.every(({ result }) => result.status === "valid");
+}
+
+/** A text that cannot be read at all is refused like any other. */
+async function repairText(text: string, schema: string, repairer: Repairer): Promise<Repaired> {
+  const message = textProblem(text);
+  if (message === null) return await repairer.repair(text, schema);
+  const nothing = { json: null, edits: [], fields: [], remarks: [], promptTokens: 0, answerTokens: 0, ms: 0 };
+  return { status: "refused", by: "rules", problems: [{ path: "", message }], ...nothing };
+}
+
+const reasons = ({ problems }: Repaired): string => problems.map(problemLine).join("; ");
+
+function printOne(result: Repaired): void {
+  if (result.status === "valid") console.log(result.json);
+  else for (const problem of result.problems) console.error(problemLine(problem));
+  for (const remark of result.remarks) console.error(remark);
+}
+
+function lineOf(file: string, result: Repaired): string {
+  const isValid = result.status === "valid" && result.json !== null;
+  const name = JSON.stringify(file);
+  return isValid
+    ? `{"file":${name},"value":${onOneLine(result.json ?? "null")}}`
+    : `{"file":${name},"error":${JSON.stringify(reasons(result))}}`;
+}
+
+function reportOf(done: readonly { file: string; result: Repaired }[]): string {
+  const results = done.map(({ file, result: { json, ...rest } }) => ({ file, value: json, ...rest }));
+  const count = (status: Repaired["status"]) => done.filter(({ result }) => result.status === status).length;
+  const counts = { texts: done.length, valid: count("valid"), refused: count("refused"), failed: count("failed") };
+  return `${JSON.stringify({ ...counts, results }, null, 2)}\n`;
+}
