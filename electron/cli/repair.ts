@@ -82,7 +82,7 @@ async function repairWith(worker: RepairWorker, files: string[], options: Option
 async function open(worker: RepairWorker, { model, strict, numPredict, jsonl, report }: Options) {
   if (model === undefined)
     return { repairer: repairByRules(worker, jsonl === true && report === undefined), close: async () => undefined };
-  const { client, close } = await connectCore(false);
+  const { client, close } = await connectCore("apart");
   try {
     const { ref } = findModel(model, await client.models.list());
     const rules = { onlyFromText: strict === true, ...(numPredict === undefined ? {} : { numPredict }) };
