@@ -16,7 +16,7 @@ export function followTokens({ defineTheme, setTheme }: Editor): void {
 }
 
 function themeOf(style: CSSStyleDeclaration): editor.IStandaloneThemeData {
-  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const token = (name: string): string => sixDigits(style.getPropertyValue(`--${name}`).trim());
   const rule = (scope: string, name: string): editor.ITokenThemeRule => ({
     token: scope,
     foreground: token(name).replace("#", ""),
@@ -66,4 +66,9 @@ function themeOf(style: CSSStyleDeclaration): editor.IStandaloneThemeData {
       focusBorder: token("focus"),
     },
   };
+}
+
+/** The built page writes `#fff`, which Monaco's tokens do not take. */
+function sixDigits(colour: string): string {
+  return colour.replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/i, "#$1$1$2$2$3$3");
 }
