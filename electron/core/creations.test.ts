@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -91,6 +91,7 @@ describe("a model made from a file", () => {
     ["an empty file", () => bad("empty.gguf", Buffer.alloc(0)), /not in GGUF format/],
     ["version 1", () => bad("old.gguf", head(1, 1n)), /version 1/],
     ["2^63 tensors", () => bad("many.gguf", head(3, 2n ** 63n)), /No model can be made of/],
+    ["one cut short", () => bad("cut.gguf", readFileSync(file).subarray(0, 3_000_000)), /cut short/],
     ["a folder", () => folder, /is a folder/],
     ["nothing", () => path.join(folder, "none.gguf"), /There is no file/],
   ])("is refused for %s with a sentence, and leaves nothing behind", async (_what, where, sentence) => {

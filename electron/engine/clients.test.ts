@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Ollama } from "ollama";
+import { Ollama, type ProgressResponse } from "ollama";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startStandInRegistry } from "../../e2e/support/stand-in-registry.ts";
 import type { TestEngine } from "./testing/test-engine.ts";
 import { startTestEngine } from "./testing/test-engine.ts";
 
@@ -74,6 +75,50 @@ describe("the npm package ollama", () => {
     expect(models.map(({ name }) => name)).toContain("diptych-demo:base");
     await client.copy({ source: "infill", destination: "infill2" });
     expect(await client.delete({ model: "infill2" })).toEqual({ status: "success" });
+  });
+
+  test("pulls with progress, then shows, copies, creates from, and deletes what it pulled", async () => {
+    const registry = await startStandInRegistry();
+    const weights = await readFile(join(import.meta.dirname, "demo-models/base.gguf"));
+    const template = { kind: "template", bytes: Buffer.from("{{ .Prompt }}") };
+    registry.add({ name: "library/tiny:base", layers: [{ kind: "model", bytes: weights }, template] });
+    registry.bytesPerSecond = 10_000_000;
+    const model = `${registry.host}/library/tiny:base`;
+
+    const lines: ProgressResponse[] = [];
+    for await (const line of await client.pull({ model, insecure: true, stream: true })) lines.push(line);
+    const bytes = lines.filter(({ total }) => total === weights.length).map(({ completed }) => completed);
+    expect(lines[0]?.status).toBe("pulling manifest");
+    expect(bytes.length).toBeGreaterThan(2);
+    expect(bytes).toEqual(bytes.toSorted((one, other) => one - other));
+    expect(lines.slice(-3).map(({ status }) => status)).toEqual([
+      "verifying sha256 digest",
+      "writing manifest",
+      "success",
+    ]);
+    const again = await client.pull({ model, insecure: true });
+    expect(again).toEqual({ status: "success" });
+
+    expect(await client.show({ model })).toMatchObject({ template: "{{ .Prompt }}", details: { family: "llama" } });
+    expect((await client.generate({ ...capital, model })).response).toMatch(/^ Paris/);
+    await client.copy({ source: model, destination: "tiny-copy" });
+    const made: string[] = [];
+    for await (const { status } of await client.create({
+      model: "tiny-made",
+      from: "tiny-copy",
+      system: "Be brief.",
+      stream: true,
+    }))
+      made.push(status);
+    expect(made.at(-1)).toBe("success");
+    expect((await client.show({ model: "tiny-made" })).system).toBe("Be brief.");
+    for (const name of [model, "tiny-copy", "tiny-made"])
+      expect(await client.delete({ model: name })).toEqual({ status: "success" });
+    const left = (await client.list()).models.map(({ name }) => name);
+    expect(left.filter((name) => name.includes("tiny"))).toEqual([]);
+    const missing = client.pull({ model: `${registry.host}/library/none`, insecure: true });
+    await expect(missing).rejects.toThrow("file does not exist");
+    await registry.close();
   });
 
   test("gets errors with their status", async () => {
