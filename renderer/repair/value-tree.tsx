@@ -107,7 +107,10 @@ export function ValueTree({ shown, json }: { shown: Pass; json: string }) {
             setActive(index);
             setEditing(path);
           }}
-          point={(reveal) => pointAt({ path: row.path, span: fields.get(row.path)?.span ?? null, reveal })}
+          point={(reveal) => {
+            if (reveal !== null) setActive(index);
+            pointAt({ path: row.path, span: fields.get(row.path)?.span ?? null, reveal });
+          }}
         />
       )}
     </VList>

@@ -4,6 +4,7 @@ import type { Pass, PassSpec } from "../../shared/repair/pass.ts";
 import { client } from "../connection.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
+import { models, refreshModels } from "./models.ts";
 import { closePass, openPass } from "./pass.ts";
 import { takePass, repairForm, unchangedRecipe } from "./repair-form.ts";
 import { repairModel, sourceModel } from "./repair-models.ts";
@@ -26,6 +27,7 @@ export const showTab = (tab: StageTab): void => stage.setState({ tab });
 /** Makes JSON of what the form says, and shows the pass. */
 export const makeJson = (): Promise<boolean> =>
   attempt(async () => {
+    if (!models.getState().read) await refreshModels();
     const { passId } = (await startRecipe()) ?? (await client.repairs.start(passSpec()));
     stage.setState({ tab: "pass", writing: false });
     void openPass(passId);
@@ -49,7 +51,9 @@ async function startRecipe(): Promise<{ passId: number } | undefined> {
 function passSpec(): PassSpec {
   const form = repairForm.getState();
   const model = form.rules.ask === "never" ? null : repairModel(form);
-  return { input: inputOf(form), schema: form.schema.text, ...form.rules, model };
+  // Rules go as far as they can where no model is there to be asked.
+  const ask = model === null && form.rules.ask === "when-needed" ? "never" : form.rules.ask;
+  return { input: inputOf(form), schema: form.schema.text, ...form.rules, ask, model };
 }
 
 /** The text as it stands there, whoever wrote it, by every rule of the form. */

@@ -22,25 +22,28 @@ export const exampleText = "Here is some information, name:John, age:30, city:Ne
 export const repairText = createStore<TextState>(() => ({ text: "", from: { kind: "typed" }, set: 0 }));
 
 let asked: Promise<void> | undefined;
+let isWritten = false;
 
-/** Brings back what was being written, once. */
+/** Brings back what was being written, once. What was written meanwhile stays. */
 export function bringBackText(): Promise<void> {
-  asked ??= readDraft(draftKey).then(
-    (text) => setText(text === "" ? exampleText : text),
-    () => setText(exampleText),
-  );
+  asked ??= readDraft(draftKey)
+    .catch(() => "")
+    .then((text) => {
+      if (!isWritten) setText(text === "" ? exampleText : text);
+    });
   return asked;
 }
 
 /** The text was changed in its field. */
 export function noteText(text: string): void {
+  isWritten = true;
   repairText.setState({ text, from: { kind: "typed" } });
   keepDraft(draftKey, () => repairText.getState().text);
 }
 
 /** Puts another text into the field. */
 export function setText(text: string, from: TextInput["from"] = { kind: "typed" }): void {
-  asked ??= Promise.resolve();
+  isWritten = true;
   repairText.setState(({ set }) => ({ text, from, set: set + 1 }));
   keepDraft(draftKey, () => repairText.getState().text);
 }

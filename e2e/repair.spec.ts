@@ -1,0 +1,182 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { demoInstruct, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
+import { saysText, type StandInClaude } from "./support/stand-in-anthropic.ts";
+
+const key = "sk-ant-api03-of-the-tests";
+test.use({ environment: { ANTHROPIC_API_KEY: key } });
+
+const text = (page: Page): Locator => page.locator(".repair-text");
+const verdict = (page: Page): Locator => page.locator(".verdict");
+const field = (page: Page, name: string): Locator =>
+  page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+const steps = (page: Page): Locator => page.getByRole("list", { name: "Steps" });
+
+async function openStage(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await expect(text(page)).toBeVisible();
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole("combobox", { name: new RegExp(`^${label}:`) }).click();
+  await page.getByRole("option", { name: option }).click();
+}
+
+async function makeJson(page: Page, written: string): Promise<void> {
+  await text(page).fill(written);
+  await text(page).press("Control+Enter");
+}
+
+function claudeSays(claude: StandInClaude, ...pieces: string[]): void {
+  claude.on("/v1/messages", ({ body }, reply) => saysText(reply, String(body["model"]), pieces));
+}
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+test("one key press on a fresh start: the value, where each field came from, and every change", async ({ page }) => {
+  await openStage(page);
+  await expect(text(page)).toHaveValue("Here is some information, name:John, age:30, city:New York");
+  await text(page).press("Control+Enter");
+  await expect(verdict(page)).toHaveText("Valid, every field has evidence");
+  await expect(steps(page)).toContainText("Model not asked · 0 tokens");
+  await expect(field(page, "name")).toContainText('"John"');
+  await expect(field(page, "age")).toContainText("30");
+  await expect(field(page, "city")).toContainText("verbatim");
+
+  await field(page, "name").hover();
+  await expect(page.locator('mark[data-pointed="true"]')).toHaveText("John");
+  await page.locator("mark", { hasText: "New York" }).hover();
+  await expect(field(page, "city")).toHaveAttribute("data-pointed", "true");
+  await page.getByRole("list", { name: "Edits, one by one" }).getByText("New York").first().hover();
+  await expect(page.locator('mark[data-pointed="true"]')).toHaveText("New York");
+
+  await page.getByRole("button", { name: "JSON", exact: true }).last().click();
+  await expect(page.getByRole("group", { name: "The value as JSON" })).toContainText('"city": "New York"');
+  await page.reload();
+  await page.getByRole("complementary", { name: "Passes" }).getByText("Here is some information").click();
+  await expect(verdict(page)).toHaveText("Valid, every field has evidence");
+});
+
+test("a refusal says what is missing; a field set by hand is marked, and can be taken back", async ({ page }) => {
+  await openStage(page);
+  await choose(page, "When a model is asked", "Rules only");
+  await makeJson(page, '{"name": "Ada", "city": "London"}');
+  await expect(verdict(page)).toHaveText("Refused");
+  await expect(page.getByRole("alert")).toContainText("age");
+  await expect(field(page, "age")).toContainText("required, and not in the text");
+
+  await field(page, "name").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(field(page, "age")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("36");
+  await page.keyboard.press("Enter");
+  await expect(field(page, "age")).toContainText("by hand");
+  await expect(verdict(page)).toHaveText("Changed by hand, fits");
+  await page.getByRole("button", { name: "Undo the last change" }).click();
+  await expect(field(page, "age")).toContainText("missing");
+  await expect(verdict(page)).toHaveText("Refused");
+});
+
+test("an edit is undone by hand, and a pass is deleted and brought back", async ({ page }) => {
+  await openStage(page);
+  await makeJson(page, '{"name": "Ada", "age": "36", "city": "London"}');
+  await expect(field(page, "age")).toContainText("36");
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await expect(field(page, "age")).toContainText('"36"');
+  await expect(field(page, "age")).toContainText("by hand");
+  await expect(verdict(page)).toHaveText("Changed by hand, does not fit");
+
+  const row = page.locator(".side-row").first();
+  await row.hover();
+  await row.getByRole("button", { name: /^More for/ }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.locator(".side-row")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.locator(".side-row")).toHaveCount(1);
+});
+
+test("recipe: Claude writes, and the engine's instruct model does what rules cannot", async ({ page, claude }) => {
+  claude.key = key;
+  claudeSays(claude, "John is 30 years old ", "and lives in New York.");
+  await openStage(page);
+  await choose(page, "Recipe", "Claude, then qwen2.5");
+  await expect(text(page)).toHaveValue("John is 30 years old and lives in New York.");
+  await expect(page.getByRole("combobox", { name: /^Source model: claude/ })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: `Repair model: ${demoInstruct}` })).toBeVisible();
+  await text(page).press("Control+Enter");
+  await expect(verdict(page)).toContainText("Valid");
+  await expect(steps(page)).toContainText("held to the schema while decoding");
+  await expect(page.getByText("No model like qwen2.5 is installed")).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(4);
+  await steps(page)
+    .getByRole("button", { name: /^Model/ })
+    .click();
+  await expect(page.getByRole("dialog", { name: "Model" })).toContainText("John is 30 years old");
+});
+
+test("recipe: title and author of a book; where nothing valid comes the model's own words are shown", async ({
+  page,
+  claude,
+}) => {
+  claude.key = key;
+  claudeSays(claude, 'Sure! {"title": "The Left Hand of Darkness", ', "author: 'Ursula K. Le Guin'}");
+  await openStage(page);
+  await choose(page, "Recipe", "Title and author of a book");
+  await text(page).press("Control+Enter");
+  await expect(field(page, "title")).toContainText('"The Left Hand of Darkness"');
+  await expect(field(page, "author")).toContainText('"Ursula K. Le Guin"');
+  expect(claude.calls.findLast(({ path }) => path === "/v1/messages")?.body).toMatchObject({
+    system: expect.anything(),
+  });
+
+  claudeSays(claude, "I would rather not say.");
+  await page.getByRole("button", { name: "Rules" }).click();
+  await page.getByRole("switch", { name: "Only from the text" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Make JSON/ }).click();
+  await expect(verdict(page)).toHaveText("Refused");
+  await expect(page.getByRole("region", { name: "Text", exact: true })).toContainText("I would rather not say.");
+  await expect(page.getByRole("group", { name: "What the model wrote" })).toContainText("author");
+});
+
+test("an answer of a pane goes to the JSON stage by one click", async ({ page }) => {
+  await setSampling(page, { Temperature: "0" });
+  await sendPrompt(page, "What is the capital of Japan?");
+  await pane(page, demoInstruct).getByRole("button", { name: "To JSON" }).click();
+  await expect(text(page)).toHaveValue("The capital of Japan is Tokyo.");
+});
+
+test("routes on one text, side by side", async ({ page }) => {
+  await openStage(page);
+  await page.getByRole("tab", { name: "Routes" }).click();
+  await page.getByRole("button", { name: "Compare routes" }).click();
+  const rows = page.getByRole("table").getByRole("row");
+  await expect(rows).toHaveCount(4);
+  await expect(rows.filter({ hasText: "Rules only" })).toContainText("yes");
+  await expect(rows.filter({ hasText: "running" })).toHaveCount(0);
+  await expect(page.getByRole("list", { name: "Field by field" }).getByRole("listitem").first()).toContainText("John");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`nothing stands in anyone's way in the JSON stage (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openStage(page);
+    expect(await faults(page)).toEqual([]);
+    await choose(page, "When a model is asked", "Rules only");
+    await makeJson(page, '{"name": "Ada", "city": "London", "x": 1,}');
+    await expect(verdict(page)).toHaveText("Refused");
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Schema text" }).click();
+    await expect(page.getByLabel("Schema as JSON")).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: "Routes" }).click();
+    expect(await faults(page)).toEqual([]);
+  });
+}
