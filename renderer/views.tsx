@@ -1,4 +1,4 @@
-import { Boxes, Braces, Columns2, Grid3x3, ListTree, Settings, type LucideIcon } from "lucide-react";
+import { Boxes, Braces, Columns2, GraduationCap, Grid3x3, ListTree, Settings, type LucideIcon } from "lucide-react";
 import { lazy, type ComponentType } from "react";
 import { CompareView } from "./compare/compare-view.tsx";
 import type { View } from "./stores/view.ts";
@@ -37,6 +37,12 @@ export const viewEntries: readonly ViewEntry[] = [
     label: "Grid",
     icon: Grid3x3,
     component: lazy(async () => ({ default: (await import("./experiments/grid-view.tsx")).GridView })),
+  },
+  {
+    id: "guide",
+    label: "Guide",
+    icon: GraduationCap,
+    component: lazy(async () => ({ default: (await import("./guide/guide-view.tsx")).GuideView })),
   },
   {
     id: "settings",

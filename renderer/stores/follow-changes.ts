@@ -5,6 +5,7 @@ import { refreshList } from "./conversation-list.ts";
 import { refreshClaudeKey } from "./claude-key.ts";
 import { refreshJudging } from "./judging.ts";
 import { refreshGrids } from "./grids.ts";
+import { refreshGuide } from "./guide.ts";
 import { refreshModels } from "./models.ts";
 import { placedConversation } from "./place.ts";
 import { refreshRecipes } from "./recipes.ts";
@@ -71,8 +72,9 @@ function apply(change: Change): Promise<void> {
       return refreshGrids();
     case "votes":
       return refreshJudging(change.id);
-    case "library":
     case "guide":
+      return refreshGuide();
+    case "library":
     case "batches":
       return Promise.resolve();
   }
