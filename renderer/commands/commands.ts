@@ -4,6 +4,7 @@ import { askForFile } from "../stores/new-model.ts";
 import { isAnyRunning } from "../stores/running.ts";
 import { togglePromptPanels } from "../stores/prompt-panels.ts";
 import { toggleAsking } from "../stores/judging.ts";
+import { openCardFile } from "../stores/run-card.ts";
 import { toggleStudy } from "../stores/study.ts";
 import { showView, view } from "../stores/view.ts";
 import { focusComposer, focusNextPane, focusSearch } from "../ui/focus.ts";
@@ -76,6 +77,15 @@ export const commands: readonly Command[] = [
     shortcut: "mod+shift+s",
     when: inCompare,
     run: () => view.setState(({ scrollTogether }) => ({ scrollTogether: !scrollTogether })),
+  },
+  {
+    id: "open-card",
+    label: "Open a run card from a file",
+    group: "Compare",
+    run() {
+      showView("compare");
+      void openCardFile();
+    },
   },
   {
     id: "judge",

@@ -1,4 +1,4 @@
-import { Braces, Copy, FileText, ScanText, Play, RotateCcw } from "lucide-react";
+import { Braces, Copy, FileText, Play, ReceiptText, RotateCcw, ScanText } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Pane, RunInfo } from "../../shared/conversation.ts";
@@ -6,6 +6,7 @@ import { client } from "../connection.ts";
 import { chooseRun, continueRun, regenerate } from "../stores/conversation.ts";
 import { takeAnswer } from "../stores/repair-stage.ts";
 import { runTexts } from "../stores/live-runs.ts";
+import { openCard } from "../stores/run-card.ts";
 import { toggleTokens, tokenViews } from "../stores/token-views.ts";
 import { IconButton } from "../ui/button.tsx";
 import { copyText } from "../ui/outside.ts";
@@ -56,6 +57,9 @@ export function AnswerActions({ turn, pane, raw, setRaw }: ActionsProps) {
       <TokensButton run={shown} />
       <IconButton label="To JSON" onClick={() => void takeAnswer(shown.id)}>
         <Braces size={14} aria-hidden="true" />
+      </IconButton>
+      <IconButton label="Run card: what is needed to get it again" onClick={() => void openCard(shown.id)}>
+        <ReceiptText size={14} aria-hidden="true" />
       </IconButton>
     </div>
   );

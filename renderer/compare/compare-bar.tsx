@@ -9,6 +9,7 @@ import {
   Link2Off,
   PanelLeft,
   Plus,
+  ReceiptText,
   Scale,
   Square,
   TextSearch,
@@ -28,6 +29,7 @@ import { liveRuns } from "../stores/live-runs.ts";
 import { isAnyRunning } from "../stores/running.ts";
 import { promptPanels, togglePromptPanels } from "../stores/prompt-panels.ts";
 import { judging, toggleAsking } from "../stores/judging.ts";
+import { openCardFile } from "../stores/run-card.ts";
 import { study, toggleStudy } from "../stores/study.ts";
 import { view } from "../stores/view.ts";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -98,6 +100,7 @@ export function CompareBar({ open }: { open: OpenConversation }) {
               icon: <ArrowUpDown size={14} />,
               run: () => view.setState({ scrollTogether: !together }),
             },
+            { label: "Open a run card …", icon: <ReceiptText size={14} />, run: () => void openCardFile() },
             { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateConversation(id) },
             { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
           ]}

@@ -3,6 +3,7 @@ import { draftKeyOf } from "../stores/composed.ts";
 import { conversation, type OpenConversation } from "../stores/conversation.ts";
 import { blindState, judging } from "../stores/judging.ts";
 import { liveRuns } from "../stores/live-runs.ts";
+import { RunCardDialog } from "../cards/run-card-dialog.tsx";
 import { BlindPane } from "../judging/blind-pane.tsx";
 import { VoteRow } from "../judging/vote-row.tsx";
 import { isAnyRunning } from "../stores/running.ts";
@@ -36,6 +37,7 @@ export function CompareView() {
           </p>
         )}
         {open === null ? null : <Workbench open={open} />}
+        <RunCardDialog />
       </main>
     </div>
   );

@@ -5,6 +5,7 @@ import { noteWritten } from "../stores/composed.ts";
 import { send, type OpenConversation } from "../stores/conversation.ts";
 import { shortcutText } from "../commands/command.ts";
 import { Button } from "../ui/button.tsx";
+import { MemoryChip } from "../memory/memory-chip.tsx";
 import { ContextMeter } from "./context-meter.tsx";
 
 interface ComposerProps {
@@ -75,6 +76,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
       />
       <div className="composer-row">
         <ContextMeter open={open} panes={panes} draftKey={draftKey} />
+        <MemoryChip open={open} panes={panes} />
         <span className="grow" />
         {missing ? <small>Choose a model for each pane first.</small> : null}
         <Button look="main" disabled={sending || missing} onClick={() => void submit()}>

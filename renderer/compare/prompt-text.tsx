@@ -37,7 +37,7 @@ export function PromptText({ view, changes, label }: TextProps) {
   const writers = useMemo(() => new Set(lines.flatMap((line) => line.map(({ writer }) => writer))), [lines]);
   return (
     <>
-      <div className="prompt-lines" role="region" aria-label={label} tabIndex={0}>
+      <div className="prompt-lines" style={{ height: heightOf(lines) }} role="region" aria-label={label} tabIndex={0}>
         <VList className="prompt-list">
           {lines.map((line, index) => (
             <div key={index} className="prompt-line">
@@ -60,6 +60,14 @@ export function PromptText({ view, changes, label }: TextProps) {
       </p>
     </>
   );
+}
+
+/** About what a prompt takes, up to the most that it may: the list inside needs a height given. */
+function heightOf(lines: readonly PromptSegment[][]): number {
+  const rows = lines
+    .slice(0, 10)
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.reduce((all, { text }) => all + text.length, 0) / 55)), 0);
+  return Math.min(220, rows * 21 + 18);
 }
 
 /** A token that stands in no text: the tokenizer puts it there. */

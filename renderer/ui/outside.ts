@@ -19,3 +19,15 @@ export function saveFile(fileName: string, text: string): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** Lets the person choose a file; undefined when they choose none. */
+export function openFile(accept: string): Promise<string | undefined> {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = accept;
+  return new Promise((resolve) => {
+    input.addEventListener("cancel", () => resolve(undefined));
+    input.addEventListener("change", () => resolve(input.files?.[0]?.text()));
+    input.click();
+  });
+}

@@ -1,0 +1,99 @@
+import { Popover } from "@base-ui/react/popover";
+import { MemoryStick } from "lucide-react";
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { formatBytes } from "../../shared/models/bytes.ts";
+import type { Pane } from "../../shared/conversation.ts";
+import { attempt } from "../stores/attempt.ts";
+import type { OpenConversation } from "../stores/conversation.ts";
+import { memory, refreshMemory, type ModelMemory } from "../stores/memory.ts";
+import { models } from "../stores/models.ts";
+import { changeSettings, settings } from "../stores/settings.ts";
+import { Segmented } from "../ui/segmented.tsx";
+import { LastSwap } from "./last-swap.tsx";
+import "./memory.css";
+
+const verdicts = { fits: "fits in memory", swaps: "will swap", "too-big": "will not fit" };
+
+/** Says before anything is sent whether the panes' models fit into memory together, and lets them run in turn. */
+export function MemoryChip({ open, panes }: { open: OpenConversation; panes: readonly Pane[] }) {
+  const now = useStore(memory, (state) => state.now);
+  const known = useStore(models, (state) => state.models);
+  const turns = useStore(settings, (state) => state.settings.turns);
+  const ended = open.runs.filter(({ end }) => end !== null).length;
+  useEffect(() => void refreshMemory(panes).catch(() => undefined), [panes, known, ended]);
+  if (now === undefined || now.each.every(({ estimate }) => estimate === undefined)) return null;
+  const { fit, each, others, machine } = now;
+  return (
+    <Popover.Root onOpenChange={(isOpen) => isOpen && void refreshMemory(panes).catch(() => undefined)}>
+      <Popover.Trigger className="button button-quiet memory-chip" data-verdict={fit.verdict}>
+        <MemoryStick size={14} aria-hidden="true" />
+        <span className="label">
+          {each.length === 2 && fit.verdict === "fits" ? "Both fit in memory" : `Together: ${verdicts[fit.verdict]}`}
+          {turns === "in-turn" ? ", in turn" : ""}
+        </span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="start" className="layer">
+          <Popover.Popup className="popup panel memory-panel">
+            <Popover.Title className="panel-title">Memory</Popover.Title>
+            <p>{fit.sentence}</p>
+            <table className="memory-table">
+              <thead>
+                <tr>
+                  <th scope="col">Model</th>
+                  <th scope="col">Will take about</th>
+                  <th scope="col">Now</th>
+                </tr>
+              </thead>
+              <tbody>
+                {each.map((one) => (
+                  <Row key={`${one.ref.source} ${one.ref.name}`} one={one} />
+                ))}
+                {others.map(({ ref, bytes }) => (
+                  <tr key={`${ref.source} ${ref.name}`}>
+                    <th scope="row">{ref.name}</th>
+                    <td>in no pane</td>
+                    <td>loaded, {formatBytes(bytes)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p className="panel-note">
+              An estimate: weights, context cache and working memory, of {formatBytes(machine.memory)} in this machine.
+              A server may decide otherwise.
+            </p>
+            <div className="memory-turns">
+              <span>Run them</span>
+              <Segmented
+                label="Run the models"
+                value={turns}
+                choices={[
+                  { value: "as-it-fits", label: "As it fits" },
+                  { value: "together", label: "Together" },
+                  { value: "in-turn", label: "In turn" },
+                ]}
+                onChange={(value) => void attempt(() => changeSettings({ turns: value }))}
+              />
+            </div>
+            <LastSwap open={open} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Row({ one: { ref, estimate, elsewhere, loaded } }: { one: ModelMemory }) {
+  const graphics =
+    loaded !== undefined && loaded.videoBytes > 0 ? `, ${formatBytes(loaded.videoBytes)} of it graphics` : "";
+  return (
+    <tr>
+      <th scope="row">{ref.name}</th>
+      <td title={estimate?.assumed.join("; ")}>
+        {elsewhere ? "nothing here" : estimate === undefined ? "unknown" : formatBytes(estimate.total)}
+      </td>
+      <td>{loaded === undefined ? "not loaded" : `loaded, ${formatBytes(loaded.bytes)}${graphics}`}</td>
+    </tr>
+  );
+}
