@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { PlacedProblem } from "../../shared/json/validate.ts";
+import type { Path } from "../../shared/schema/form/form-fields.ts";
+import { setValue } from "../../shared/schema/form/set-value.ts";
 import { parseText } from "../../shared/schema/text/parse.ts";
 import { DEFAULT_LAYOUT } from "../../shared/schema/text/layout.ts";
 import { printNode } from "../../shared/schema/text/print.ts";
@@ -47,6 +49,12 @@ export class TriedValue {
     };
     this.#leave = [text.onChange(changed), schema.onChange(() => this.#soon())];
     void this.#judge();
+  }
+
+  /** Puts a value (undefined: nothing) at a place, as one step that can be undone. */
+  put(path: Path, value: unknown): void {
+    this.text.edit(setValue(this.text.text, path, value));
+    this.text.endStep();
   }
 
   dispose(): void {
