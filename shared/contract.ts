@@ -12,7 +12,7 @@ import { ollama } from "./contract/ollama.ts";
 import { prompts } from "./contract/prompts.ts";
 import { pulls } from "./contract/pulls.ts";
 import { readings } from "./contract/readings.ts";
-import { recipes, repairs, repairTemplates } from "./contract/repair.ts";
+import { batches, recipes, repairs, repairTemplates } from "./contract/repair.ts";
 import { runs } from "./contract/runs.ts";
 import { schemas } from "./contract/schemas.ts";
 import { votes } from "./contract/votes.ts";
@@ -38,6 +38,7 @@ export const contract = {
   repairs,
   repairTemplates,
   recipes,
+  batches,
   cards,
   readings,
   votes,

@@ -2,7 +2,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Problem } from "../../shared/json/align/alignment.ts";
 import type { Edit } from "../../shared/json/repair.ts";
 import { usualRules, type Pass, type PassField, type PassRules } from "../../shared/repair/pass.ts";
-import { costOf } from "../../shared/repair/route-table.ts";
+import { stepCost } from "../../shared/repair/route-table.ts";
 import type { ModelRef } from "../../shared/source.ts";
 import { schemaText, type RepairWorker } from "../core/repair-worker.ts";
 import type { CoreClient } from "./core-client.ts";
@@ -69,7 +69,7 @@ export function repairByModel(client: CoreClient, model: ModelRef, rules: Partia
 
 function repairedOf(pass: Pass): Repaired {
   const { outcome, edits, fields, remarks } = pass;
-  const { promptTokens, answerTokens, seconds } = costOf(pass);
+  const { promptTokens, answerTokens, seconds } = stepCost(pass.steps);
   const common = { edits, fields, remarks, promptTokens, answerTokens, ms: seconds * 1000 };
   if (outcome?.status === "valid")
     return { ...common, status: "valid", json: outcome.json, by: outcome.by, problems: [] };

@@ -101,7 +101,16 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
   const pulls = createPulls({ store, sources, changes, atOnce: () => settings.read().settings.pullsAtOnce });
   const machine = { memory: os.totalmem() };
   const keeping = createModelKeeping({ store, sources, models, changes, machine, settingsSampling });
-  const repairStage = createRepairStage({ store, changes, sources, models, turns, specialTokens, settingsSampling });
+  const repairStage = createRepairStage({
+    store,
+    changes,
+    sources,
+    models,
+    turns,
+    specialTokens,
+    settingsSampling,
+    log,
+  });
   const schemaWorker = new RepairWorker();
   const creations = createCreations({ store, sources, changes });
   const localOllama = createLocalOllama({ sources, changes, ollamaAt });

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { dailyBackup } from "./backup.ts";
+import { createBatches } from "./batches.ts";
 import { createConversations } from "./conversations.ts";
 import { openDatabase, openInMemory, transaction } from "./database.ts";
 import { createDrafts } from "./drafts.ts";
@@ -38,6 +39,7 @@ export function createStore(db: DatabaseSync) {
     passes: createPasses(db),
     repairTemplates: createRepairTemplates(db),
     recipes: createRecipes(db),
+    batches: createBatches(db),
     wrappers: createWrappers(db),
     /** Stores all that `work` does, or none of it. */
     together: <T>(work: () => T): T => transaction(db, work),

@@ -1,6 +1,6 @@
 import { valueOfJson } from "../json/value-of-json.ts";
 import { printValue, walk } from "../json/value.ts";
-import type { Pass } from "./pass.ts";
+import type { Pass, PassStep } from "./pass.ts";
 import type { RouteField, RouteName, RouteResult, RouteTable } from "./routes.ts";
 
 interface Tried {
@@ -23,7 +23,7 @@ export function routeTable(tried: readonly Tried[]): RouteTable {
       passId: pass.id,
       model: pass.spec.ask === "never" ? null : pass.spec.model,
       status: pass.outcome?.status ?? "running",
-      ...costOf(pass),
+      ...stepCost(pass.steps),
       json: validJson(pass),
       agreeing: values[index] === null ? null : agreeing,
     };
@@ -54,8 +54,8 @@ function mostCommon(said: readonly (string | null)[]): string | null {
   return first === undefined || first[1] === second?.[1] ? null : first[0];
 }
 
-/** What a pass took: tokens read and written by models, and the time of all its steps. */
-export function costOf({ steps }: Pass): Pick<RouteResult, "promptTokens" | "answerTokens" | "seconds"> {
+/** What steps took: tokens read and written by models, and the time of all of them. */
+export function stepCost(steps: readonly PassStep[]): Pick<RouteResult, "promptTokens" | "answerTokens" | "seconds"> {
   const cost = { promptTokens: 0, answerTokens: 0, seconds: 0 };
   for (const step of steps) {
     cost.seconds += step.ms / 1000;

@@ -9,6 +9,7 @@ import type { Sources } from "../sources.ts";
 import type { SpecialTokens } from "../special-tokens.ts";
 import type { Turns } from "../turns.ts";
 import { createAnswering } from "./answering.ts";
+import { createBatches } from "./batches.ts";
 import { createFormatter } from "./formatter.ts";
 import { createPassing } from "./passing.ts";
 import { createReadPrompts } from "./read-prompts.ts";
@@ -26,11 +27,12 @@ interface Parts {
   turns: Turns;
   specialTokens: SpecialTokens;
   settingsSampling: () => SamplingOverride;
+  log: (thrown: unknown) => void;
 }
 
 /** The JSON stage: any text in, JSON that fits a schema out. */
 export function createRepairStage(parts: Parts) {
-  const { store, changes, sources, models, turns, specialTokens, settingsSampling } = parts;
+  const { store, changes, sources, models, turns, specialTokens, settingsSampling, log } = parts;
   const worker = new RepairWorker();
   const templates = createRepairTemplates(store, changes);
   const answering = createAnswering({ sources, models, turns });
@@ -39,6 +41,7 @@ export function createRepairStage(parts: Parts) {
   const sourceWriter = createSourceWriter({ models, answering, readPrompts, settingsSampling });
   const passing = createPassing({ worker, formatter, sourceWriter });
   const repairs = createRepairs({ store, changes, worker, passing });
+  const batches = createBatches({ store, changes, passing, log });
 
   return {
     handlers: {
@@ -50,10 +53,15 @@ export function createRepairStage(parts: Parts) {
       },
       repairTemplates: templates,
       recipes: createRecipes({ store, changes, models, repairs }),
+      batches: { ...batches, watch: (input: { id: number }, { signal }: CallContext) => batches.watch(input, signal) },
     },
-    markInterrupted: (): void => repairs.markInterrupted(),
+    /** What ran when the program died. */
+    markInterrupted(): void {
+      repairs.markInterrupted();
+      batches.markInterrupted();
+    },
     async close(): Promise<void> {
-      await repairs.close();
+      await Promise.all([repairs.close(), batches.close()]);
       await worker.close();
     },
   };
