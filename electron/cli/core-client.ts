@@ -42,7 +42,10 @@ export async function connectCore(which: "apart" | "running" | "kept"): Promise<
   if (which !== "kept") return connectOwn(startCore(around, "temporary"), async () => undefined);
   const instance = await claimInstance(folder);
   if ("running" in instance) return connectRunning(folder);
-  return connectOwn(startCore(around), () => instance.claim.release());
+  const core = startCore(around);
+  // A pull may take long: other commands join this one meanwhile.
+  instance.claim.announce({ pid: process.pid, shell: "cli" }, createRouter(core.handlers, core.log), core.log);
+  return connectOwn(core, () => instance.claim.release());
 }
 
 function connectOwn(core: ReturnType<typeof startCore>, release: () => Promise<void>): CoreConnection {

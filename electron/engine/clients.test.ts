@@ -87,7 +87,9 @@ describe("the npm package ollama", () => {
 
     const lines: ProgressResponse[] = [];
     for await (const line of await client.pull({ model, insecure: true, stream: true })) lines.push(line);
-    const bytes = lines.filter(({ total }) => total === weights.length).map(({ completed }) => completed);
+    const bytes = lines
+      .filter((line) => line.total === weights.length && "completed" in line)
+      .map(({ completed }) => completed);
     expect(lines[0]?.status).toBe("pulling manifest");
     expect(bytes.length).toBeGreaterThan(2);
     expect(bytes).toEqual(bytes.toSorted((one, other) => one - other));
