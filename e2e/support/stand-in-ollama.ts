@@ -137,7 +137,7 @@ const usual: Record<string, Script> = {
   "/api/tags": (_body, reply) => reply.json(200, { models: standInModels }),
   "/api/ps": (_body, reply) => reply.json(200, { models: [] }),
   "/api/show"(body, reply) {
-    const isBase = String(body["model"]).includes("text");
+    const isBase = /text|base/.test(String(body["model"]));
     reply.json(200, {
       modelfile: "FROM /models/blobs/sha256-0\n",
       template: isBase ? "{{ .Prompt }}" : chatTemplate,

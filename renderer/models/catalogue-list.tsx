@@ -3,20 +3,24 @@ import { useStore } from "zustand";
 import { bundledCatalogue, type CatalogueEntry } from "../../shared/models/catalogue.ts";
 import { filterCatalogue, searchCatalogue, sortCatalogue } from "../../shared/models/catalogue-search.ts";
 import type { Machine } from "../../shared/models/fit.ts";
+import { modelNameKey } from "../../shared/models/model-name.ts";
 import { findModels, type FindState } from "../stores/find-models.ts";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
 import { CatalogueRow } from "./catalogue-row.tsx";
+import { useKept } from "./use-kept.ts";
 
 /** What is known of models before they are pulled, searched as one types. */
 export function CatalogueList({ query, machine }: { query: string; machine: Machine | null }) {
   const find = useStore(findModels);
+  const kept = useKept();
+  const here = useMemo(() => new Set(kept.map(({ ref }) => modelNameKey(ref.name))), [kept]);
   const entries = useMemo(() => found(find, query, machine), [find, query, machine]);
   return (
     <section className="find-part" aria-label="Catalogue">
       <h2>
         Catalogue{" "}
         <small className="figure" role="status">
-          {entries.length} of {bundledCatalogue().entries.length} models
+          {entries.length} of {offered.length} models
         </small>
       </h2>
       <CatalogueFilters find={find} />
@@ -57,7 +61,12 @@ export function CatalogueList({ query, machine }: { query: string; machine: Mach
           </thead>
           <tbody>
             {entries.map((entry) => (
-              <CatalogueRow key={entry.name} entry={entry} machine={machine} />
+              <CatalogueRow
+                key={entry.name}
+                entry={entry}
+                machine={machine}
+                here={here.has(modelNameKey(entry.name))}
+              />
             ))}
           </tbody>
         </table>
@@ -66,19 +75,19 @@ export function CatalogueList({ query, machine }: { query: string; machine: Mach
   );
 }
 
+/** All but what comes with Diptych: there is nothing to pull of that. */
+const offered = bundledCatalogue().entries.filter(({ bundled }) => !bundled);
+
 /** The entries that are asked for; the closest first, unless another order was chosen. */
 function found(find: FindState, query: string, machine: Machine | null): readonly CatalogueEntry[] {
   const { kind, purpose, language, most, fits, order } = find;
-  const filtered = filterCatalogue(bundledCatalogue().entries, {
+  const filtered = filterCatalogue(offered, {
     kind: kind === "any" ? undefined : kind,
     purpose: purpose === "any" ? undefined : purpose,
     language: language === "any" ? undefined : language,
     mostBytes: most === "" ? undefined : Number(most) * 1e9,
     fits: fits && machine !== null ? machine : undefined,
   });
-  const matching = searchCatalogue(
-    filtered.filter(({ bundled }) => !bundled),
-    query,
-  );
+  const matching = searchCatalogue(filtered, query);
   return order === "match" ? matching : sortCatalogue(matching, order);
 }

@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { Check, Download } from "lucide-react";
 import { memo } from "react";
 import { formatBytes } from "../../shared/models/bytes.ts";
 import { bundledCatalogue, type CatalogueEntry } from "../../shared/models/catalogue.ts";
@@ -12,8 +12,15 @@ import { contextWords, parameterWords } from "./shelf-words.ts";
 
 const verdicts: Record<Fit["verdict"], string> = { fits: "fits", swaps: "swaps", "too-big": "too big" };
 
+interface RowProps {
+  entry: CatalogueEntry;
+  machine: Machine | null;
+  /** It is installed already. */
+  here: boolean;
+}
+
 /** One model of the catalogue. What no source says stands as unknown. */
-export const CatalogueRow = memo(({ entry, machine }: { entry: CatalogueEntry; machine: Machine | null }) => {
+export const CatalogueRow = memo(({ entry, machine, here }: RowProps) => {
   const { name, kind, bytes, parameters, quantisation, context, purposes, licence, infill } = entry;
   const fit = machine === null ? undefined : fitOf(entry, machine);
   const good = [
@@ -52,9 +59,13 @@ export const CatalogueRow = memo(({ entry, machine }: { entry: CatalogueEntry; m
         )}
       </td>
       <td className="at-pull">
-        <IconButton label={`Pull ${name}`} onClick={() => askToPull([name])}>
-          <Download size={14} aria-hidden="true" />
-        </IconButton>
+        {here ? (
+          <Check size={14} aria-label="Installed" />
+        ) : (
+          <IconButton label={`Pull ${name}`} onClick={() => askToPull([name])}>
+            <Download size={14} aria-hidden="true" />
+          </IconButton>
+        )}
       </td>
     </tr>
   );

@@ -39,6 +39,7 @@ export function GoalAdvice({ machine }: { machine: Machine }) {
 
 function Advised({ title, advised: { models, reason, fit } }: { title: string; advised: Recommendation }) {
   const bytes = models.reduce((sum, model) => sum + (model.bytes ?? 0), 0);
+  const words = models.length === 2 ? "Pull both" : "Pull…";
   const names = models.map(({ name }) => name);
   return (
     <article className="advised">
@@ -56,8 +57,8 @@ function Advised({ title, advised: { models, reason, fit } }: { title: string; a
       </p>
       <span className="offer-foot">
         <small className="figure">{formatBytes(bytes)} to fetch</small>
-        <Button aria-label={`Pull ${names.join(" and ")}`} onClick={() => askToPull(names, models.length === 2)}>
-          {models.length === 2 ? "Pull both" : "Pull…"}
+        <Button aria-label={`${words} ${names.join(" and ")}`} onClick={() => askToPull(names, models.length === 2)}>
+          {words}
         </Button>
       </span>
     </article>

@@ -1,10 +1,9 @@
-import { CircleStop, Play, X } from "lucide-react";
 import { useStore } from "zustand";
 import type { ModelEntry } from "../../shared/contract/models.ts";
 import type { LoadedModel } from "../../shared/source.ts";
 import { loadings, loadModel, modelKey, unloadModel } from "../stores/model-actions.ts";
 import { findLoaded, shelf } from "../stores/model-shelf.ts";
-import { IconButton } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { loadedWords } from "./shelf-words.ts";
 import { useNow } from "./use-now.ts";
 
@@ -16,27 +15,27 @@ export function LoadedCell({ model: { ref } }: { model: ModelEntry }) {
     return (
       <span className="loaded" role="status">
         <Elapsed since={loading.since} />
-        <IconButton label={`Stop loading ${ref.name}`} onClick={loading.cancel}>
-          <X size={14} aria-hidden="true" />
-        </IconButton>
+        <Button look="quiet" aria-label={`Stop loading ${ref.name}`} onClick={loading.cancel}>
+          Cancel
+        </Button>
       </span>
     );
   }
   if (loaded === undefined) {
     return (
       <span className="loaded">
-        <IconButton label={`Load ${ref.name}`} onClick={() => void loadModel(ref)}>
-          <Play size={14} aria-hidden="true" />
-        </IconButton>
+        <Button look="quiet" aria-label={`Load ${ref.name}`} onClick={() => void loadModel(ref)}>
+          Load
+        </Button>
       </span>
     );
   }
   return (
     <span className="loaded" data-on="true">
       <LoadedWords loaded={loaded} />
-      <IconButton label={`Unload ${ref.name}`} onClick={() => void unloadModel(ref)}>
-        <CircleStop size={14} aria-hidden="true" />
-      </IconButton>
+      <Button look="quiet" aria-label={`Unload ${ref.name}`} onClick={() => void unloadModel(ref)}>
+        Unload
+      </Button>
     </span>
   );
 }

@@ -48,6 +48,7 @@ function Candidate({ candidate }: { candidate: NameCandidate }) {
     );
   }
   const { name, kind, known, reason, differs } = candidate;
+  const words = known === "installed" ? "Installed" : "Pull…";
   return (
     <li className="candidate">
       <span className="kind" data-kind={kind}>
@@ -58,8 +59,8 @@ function Candidate({ candidate }: { candidate: NameCandidate }) {
       <span className="candidate-reason" data-differs={differs.length > 0}>
         {reason}
       </span>
-      <Button disabled={known === "installed"} aria-label={`Pull ${name}`} onClick={() => askToPull([name])}>
-        {known === "installed" ? "Installed" : "Pull…"}
+      <Button disabled={known === "installed"} aria-label={`${words} ${name}`} onClick={() => askToPull([name])}>
+        {words}
       </Button>
     </li>
   );

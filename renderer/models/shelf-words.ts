@@ -1,18 +1,19 @@
 import { formatBytes } from "../../shared/models/bytes.ts";
-import { formatDuration } from "../../shared/models/duration.ts";
 import type { LoadedModel } from "../../shared/source.ts";
 
 const day = 24 * 60 * 60 * 1000;
 /** A model that is kept for good is given a time centuries away. */
 const forGood = 365 * day;
 
-/** What a loaded model takes and until when: "5.1 GB · 62 % on the graphics card · for 4 min". */
+const clock = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+/** What a loaded model takes and until when: "5.1 GB · 62 % GPU · until 10:31". */
 export function loadedWords({ bytes, videoBytes, expiresAt }: LoadedModel, now: number): string {
   const parts = [formatBytes(bytes)];
   if (bytes > 0) parts.push(videoBytes === 0 ? "CPU" : `${Math.round((videoBytes / bytes) * 100)} % GPU`);
-  const left = expiresAt === undefined ? Number.NaN : Date.parse(expiresAt) - now;
-  if (left > forGood) parts.push("stays");
-  else if (left > 0) parts.push(`for ${formatDuration(left / 1000)}`);
+  const end = expiresAt === undefined ? Number.NaN : Date.parse(expiresAt);
+  if (end - now > forGood) parts.push("stays");
+  else if (end > now) parts.push(`until ${clock.format(end)}`);
   return parts.join(" · ");
 }
 

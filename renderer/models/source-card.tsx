@@ -14,7 +14,6 @@ export function SourceCard({ source, children }: { source: SourceInfo; children?
   const disk = useStore(shelf, (state) => state.disks.find((one) => one.source === source.id));
   const count = useStore(models, (state) => state.models.filter(({ ref }) => ref.source === source.id).length);
   const facts: [string, string | undefined][] = [
-    ["Address", source.host],
     ["Models", source.state.state === "running" ? String(count) : undefined],
     ["Models folder", disk?.folder?.path ?? (source.local ? undefined : "on the other machine")],
     ["Free there", disk?.folder === undefined ? undefined : formatBytes(disk.folder.free)],

@@ -38,7 +38,8 @@ export function Toasts() {
             <Toast.Content className="toast-content">
               <Toast.Title className="toast-title" />
               <Toast.Action className="button button-quiet" />
-              <Toast.Close className="icon-button" aria-label="Dismiss">
+              {/* It can be focused at any time, so it is never hidden from those who cannot see it. */}
+              <Toast.Close className="icon-button" aria-label="Dismiss" aria-hidden={false}>
                 <X size={14} aria-hidden="true" />
               </Toast.Close>
             </Toast.Content>
