@@ -28,7 +28,7 @@ export const CatalogueRow = memo(({ entry, machine, here }: RowProps) => {
     ...(infill === true ? ["fill gaps"] : []),
   ];
   return (
-    <tr className="model-row" data-kind={kind}>
+    <tr className="shelf-row" data-kind={kind}>
       <td className="at-kind">
         <span className="kind" data-kind={kind}>
           {kind.toUpperCase()}

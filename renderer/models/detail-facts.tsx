@@ -23,7 +23,7 @@ export function DetailFacts({ model }: { model: ModelEntry }) {
   ];
   return (
     <section className="detail">
-      <dl className="facts">
+      <dl className="model-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

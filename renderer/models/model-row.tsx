@@ -2,7 +2,7 @@ import { memo, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
 import type { ModelEntry } from "../../shared/contract/models.ts";
 import { formatBytes } from "../../shared/models/bytes.ts";
-import { sameModel, type ModelRef } from "../../shared/source.ts";
+import { sameModel, type ModelRef, type SourceInfo } from "../../shared/source.ts";
 import { models } from "../stores/models.ts";
 import { askToRemove, modelsView, toggleSelected } from "../stores/models-view.ts";
 import { KindPopover } from "./kind-popover.tsx";
@@ -18,12 +18,12 @@ import { useNow } from "./use-now.ts";
 export const ModelRow = memo(({ model, pair }: { model: ModelEntry; pair: InstalledPair | undefined }) => {
   const { ref } = model;
   const selected = useStore(modelsView, (state) => state.selected.some((one) => sameModel(one, ref)));
-  const source = useStore(models, ({ sources }) => sources.find(({ id }) => id === ref.source)?.label);
+  const source = useStore(models, ({ sources }) => sourceWords(sources.find(({ id }) => id === ref.source)));
   const now = useNow(60_000);
   const unfair = pair?.base === model ? pair.unfair : undefined;
   return (
     <>
-      <tr className="model-row" data-kind={model.kind} data-selected={selected}>
+      <tr className="shelf-row" data-kind={model.kind} data-selected={selected}>
         <td className="at-check">
           <input
             type="checkbox"
@@ -69,12 +69,19 @@ export const ModelRow = memo(({ model, pair }: { model: ModelEntry; pair: Instal
       </tr>
       {unfair === undefined ? null : (
         <tr className="model-unfair">
-          <td colSpan={12}>{unfair}</td>
+          <td colSpan={3}>
+            <p>{unfair}</p>
+          </td>
         </tr>
       )}
     </>
   );
 });
+
+/** Most models are in the Ollama of this machine, so only others say where they are. */
+function sourceWords(source: SourceInfo | undefined): string {
+  return source === undefined || (source.kind === "ollama" && source.local) ? "" : source.label;
+}
 
 /** Up and down go from model to model, Space ticks, Delete asks. */
 function onRowKey(event: KeyboardEvent<HTMLButtonElement>, ref: ModelRef): void {

@@ -27,7 +27,7 @@ export function SourceCard({ source, children }: { source: SourceInfo; children?
         <RemoveHost source={source} />
       </header>
       <p className="source-state">{stateWords(source)}</p>
-      <dl className="facts">
+      <dl className="model-facts">
         {facts.map(([name, value]) =>
           value === undefined ? null : (
             <div key={name}>
