@@ -36,9 +36,9 @@ export function ModelsView() {
         >
           <header className="bar">
             <h1>Models</h1>
-            <Tabs.List className="models-tab-list" aria-label="Models">
+            <Tabs.List className="tab-list" aria-label="Models">
               {modelTabs.map((one) => (
-                <Tabs.Tab key={one} value={one} className="models-tab">
+                <Tabs.Tab key={one} value={one} className="tab">
                   {labels[one]}
                 </Tabs.Tab>
               ))}
