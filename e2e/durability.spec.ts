@@ -11,6 +11,7 @@ import {
   setSampling,
   standInBase,
 } from "./support/compare-page.ts";
+import { stored } from "./support/stored.ts";
 import { slowBase } from "./support/slow-model.ts";
 
 test("a reload takes up where it was, from the last word seen", async ({ page, ollama }) => {
@@ -77,14 +78,6 @@ test("the engine killed while both panes write: both say so, and Retry works", a
     });
   }
 });
-
-/** One value of the database, read beside the running program. */
-function stored(home: string, query: string): string {
-  const script = `const { DatabaseSync } = require("node:sqlite");
-    const row = new DatabaseSync(process.argv[1], { readOnly: true }).prepare(process.argv[2]).get();
-    process.stdout.write(String(Object.values(row ?? {})[0] ?? ""));`;
-  return execFileSync(process.execPath, ["-e", script, `${home}/diptych.sqlite`, query], { encoding: "utf8" });
-}
 
 /** Kills the engine, a child of Diptych's own process. */
 function killEngine(parent: number): void {

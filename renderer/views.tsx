@@ -1,4 +1,14 @@
-import { Boxes, Braces, Columns2, GraduationCap, Grid3x3, ListTree, Settings, type LucideIcon } from "lucide-react";
+import {
+  Boxes,
+  Braces,
+  Columns2,
+  BookText,
+  GraduationCap,
+  Grid3x3,
+  ListTree,
+  Settings,
+  type LucideIcon,
+} from "lucide-react";
 import { lazy, type ComponentType } from "react";
 import { CompareView } from "./compare/compare-view.tsx";
 import type { View } from "./stores/view.ts";
@@ -37,6 +47,12 @@ export const viewEntries: readonly ViewEntry[] = [
     label: "Grid",
     icon: Grid3x3,
     component: lazy(async () => ({ default: (await import("./experiments/grid-view.tsx")).GridView })),
+  },
+  {
+    id: "prompts",
+    label: "Prompts",
+    icon: BookText,
+    component: lazy(async () => ({ default: (await import("./library/library-view.tsx")).LibraryView })),
   },
   {
     id: "guide",

@@ -1,5 +1,6 @@
 import { applyEdits, modify, parse, printParseErrorCode, type ParseError } from "jsonc-parser";
 import * as v from "valibot";
+import { hintKinds } from "./library/prompt-hints.ts";
 import { samplingOverrideSchema } from "./sampling.ts";
 import { modelRefSchema } from "./source.ts";
 
@@ -21,6 +22,8 @@ const entries = {
   sampling: samplingOverrideSchema,
   /** Whose answers are recorded with how probable each token was. It slows a small model down, and fills the database. */
   probabilities: v.picklist(["engine", "always", "never"]),
+  /** Kinds of hints for prompts that a person does not want to see. */
+  hiddenHints: v.array(v.picklist(hintKinds)),
   /** Whether the models of a comparison run at the same time. */
   turns: v.picklist(["as-it-fits", "together", "in-turn"]),
 };
@@ -39,6 +42,7 @@ export const settingsDefaults: Settings = {
   defaultPair: null,
   sampling: {},
   probabilities: "engine",
+  hiddenHints: [],
   turns: "as-it-fits",
 };
 
@@ -52,6 +56,7 @@ export const settingsPatchSchema = v.object({
   defaultPair: v.exactOptional(entries.defaultPair),
   sampling: v.exactOptional(entries.sampling),
   probabilities: v.exactOptional(entries.probabilities),
+  hiddenHints: v.exactOptional(entries.hiddenHints),
   turns: v.exactOptional(entries.turns),
 });
 

@@ -120,6 +120,7 @@ export const commands: readonly Command[] = [
   { id: "gguf", label: "Create a model from a GGUF file", group: "Models", run: () => askForFile() },
   { id: "json", label: "JSON stage", group: "View", run: () => showView("json") },
   { id: "grid", label: "Grid", group: "View", run: () => showView("grid") },
+  { id: "prompts", label: "Prompt library", group: "View", run: () => showView("prompts") },
   { id: "guide", label: "Guide", group: "View", run: () => showView("guide") },
   { id: "settings", label: "Settings", group: "View", shortcut: "mod+,", run: () => showView("settings") },
   {

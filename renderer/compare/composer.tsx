@@ -1,11 +1,14 @@
+import { BookmarkPlus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Pane } from "../../shared/conversation.ts";
 import { dropDraft, keepDraft, readDraft, storeDraft } from "../stores/draft.ts";
 import { noteWritten } from "../stores/composed.ts";
+import { keepWritten } from "../stores/prompt-library.ts";
 import { send, type OpenConversation } from "../stores/conversation.ts";
 import { shortcutText } from "../commands/command.ts";
-import { Button } from "../ui/button.tsx";
 import { MemoryChip } from "../memory/memory-chip.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
+import { ComposerHints } from "./composer-hints.tsx";
 import { ContextMeter } from "./context-meter.tsx";
 
 interface ComposerProps {
@@ -77,7 +80,11 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
       <div className="composer-row">
         <ContextMeter open={open} panes={panes} draftKey={draftKey} />
         <MemoryChip open={open} panes={panes} />
+        <ComposerHints draftKey={draftKey} panes={panes} />
         <span className="grow" />
+        <IconButton label="Keep this prompt" onClick={() => void keepWritten(textNow())}>
+          <BookmarkPlus size={14} aria-hidden="true" />
+        </IconButton>
         {missing ? <small>Choose a model for each pane first.</small> : null}
         <Button look="main" disabled={sending || missing} onClick={() => void submit()}>
           {label} <kbd>{shortcutText("mod+enter")}</kbd>

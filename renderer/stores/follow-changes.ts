@@ -8,6 +8,7 @@ import { refreshGrids } from "./grids.ts";
 import { refreshGuide } from "./guide.ts";
 import { refreshModels } from "./models.ts";
 import { placedConversation } from "./place.ts";
+import { refreshLibrary } from "./prompt-library.ts";
 import { refreshRecipes } from "./recipes.ts";
 import { refreshStage } from "./refresh-stage.ts";
 import { refreshTemplates } from "./repair-templates.ts";
@@ -75,6 +76,7 @@ function apply(change: Change): Promise<void> {
     case "guide":
       return refreshGuide();
     case "library":
+      return refreshLibrary();
     case "batches":
       return Promise.resolve();
   }
