@@ -38,7 +38,11 @@ export function startCore(around: Surroundings, keep: "stored" | "temporary" = "
   const { settings, shell } = around;
   const opened =
     keep === "stored" ? openStore(around.dataFolder) : { store: temporaryStore(), backUp: async () => undefined };
-  const engine = createEngineBackend({ launch: around.launchEngine, modelsFolder: path.join(around.home, "models") });
+  const engine = createEngineBackend({
+    launch: around.launchEngine,
+    modelsFolder: path.join(around.home, "models"),
+    readOnly: () => settings.read().settings.engineReads,
+  });
   const secrets = createSecrets(around.secretStore, process.env);
   return createCore({
     opened,

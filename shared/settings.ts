@@ -10,6 +10,8 @@ const entries = {
   dataFolder: v.string(),
   /** Addresses of Ollama servers; empty means `OLLAMA_HOST`, else this machine. */
   ollamaHosts: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(300))), v.maxLength(20)),
+  /** Models folders of an Ollama that the engine reads in place, beside its own, and never writes; from its next start. */
+  engineReads: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))), v.maxLength(20)),
   /** Where Claude is asked; empty means `ANTHROPIC_BASE_URL`, else Anthropic itself. */
   anthropicBaseUrl: v.pipe(v.string(), v.maxLength(300)),
   /** How many pulls of one source run at the same time. */
@@ -35,6 +37,7 @@ export type SettingsKey = keyof Settings;
 export const settingsDefaults: Settings = {
   dataFolder: "",
   ollamaHosts: [],
+  engineReads: [],
   anthropicBaseUrl: "",
   pullsAtOnce: 2,
   theme: "system",
@@ -49,6 +52,7 @@ export const settingsDefaults: Settings = {
 export const settingsPatchSchema = v.object({
   dataFolder: v.exactOptional(entries.dataFolder),
   ollamaHosts: v.exactOptional(entries.ollamaHosts),
+  engineReads: v.exactOptional(entries.engineReads),
   anthropicBaseUrl: v.exactOptional(entries.anthropicBaseUrl),
   pullsAtOnce: v.exactOptional(entries.pullsAtOnce),
   theme: v.exactOptional(entries.theme),

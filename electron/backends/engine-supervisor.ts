@@ -8,7 +8,15 @@ export interface EngineProcess {
   stop(): Promise<void>;
 }
 
-export type LaunchEngine = (modelsFolder: string) => Promise<EngineProcess>;
+/** Starts it over a folder of its own; others it only reads. */
+export type LaunchEngine = (modelsFolder: string, readOnly: readonly string[]) => Promise<EngineProcess>;
+
+/** What tells the engine's program about its folders. */
+export const folderArguments = (modelsFolder: string, readOnly: readonly string[]): string[] => [
+  "--models",
+  modelsFolder,
+  ...readOnly.flatMap((folder) => ["--read-only-models", folder]),
+];
 
 /** Deaths in a row, with no answer between them, after which the engine is left alone. */
 const mostDeaths = 3;

@@ -10,6 +10,8 @@ import { defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
 export interface EngineOptions {
   launch: LaunchEngine;
   modelsFolder: string;
+  /** Folders it reads beside its own; asked at each start. */
+  readOnly?: () => readonly string[];
   stallLimits?: StallLimits;
 }
 
@@ -22,9 +24,10 @@ const momentMs = 500;
 export function createEngineBackend({
   launch,
   modelsFolder,
+  readOnly = () => [],
   stallLimits = defaultStallLimits,
 }: EngineOptions): Backend {
-  const supervisor = new EngineSupervisor(() => launch(modelsFolder));
+  const supervisor = new EngineSupervisor(() => launch(modelsFolder, readOnly()));
   const clients = new WeakMap<EngineProcess, OllamaBackend>();
 
   const clientOf = (process: EngineProcess): OllamaBackend => {

@@ -81,7 +81,8 @@ export function ollamaError(thrown: unknown, about: { model: string; host: strin
   if (rule !== undefined)
     return new AppError(rule.code, rule.sentence(about.model, text), { detail: text, cause: thrown });
   const status = statusOf(thrown);
-  if (status === 403) {
+  // Refused by its address, a request gets no words; the engine says why it refuses to change a model.
+  if (status === 403 && /^(?:Error 403.*)?$/.test(text)) {
     const message = `${about.host} refuses requests from here. Check OLLAMA_ORIGINS and the address on that machine.`;
     return new AppError("source-refused", message, { cause: thrown });
   }

@@ -16,11 +16,17 @@ export function addEngine(program: Command): void {
     .description("Run only the built-in engine: a server that speaks Ollama's API.")
     .option("--port <n>", "where it listens; 0 lets the system choose", readPort, 0)
     .option("--models <dir>", "the folder its models lie in")
+    .option("--read-only-models <dir...>", "other models folders in Ollama's layout, read in place and never written")
     .addHelpText("after", "\nExamples:\n  diptych engine --port 11435\n  OLLAMA_HOST=127.0.0.1:11435 ollama list")
-    .action(async (options: { port: number; models?: string }) => {
+    .action(async (options: { port: number; models?: string; readOnlyModels?: string[] }) => {
       const models = options.models ?? path.join(homeFolder(), "models");
       const demoModels = path.join(import.meta.dirname, "..", "engine", "demo-models");
-      const engine = await startEngine({ models, demoModels, port: options.port }).catch((thrown: unknown) => {
+      const engine = await startEngine({
+        models,
+        demoModels,
+        port: options.port,
+        readOnlyModels: options.readOnlyModels ?? [],
+      }).catch((thrown: unknown) => {
         const why = thrown instanceof Error ? thrown.message : String(thrown);
         throw new AppError("bad-input", `The engine could not start: ${why}.`, { cause: thrown });
       });

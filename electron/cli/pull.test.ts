@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -71,6 +71,17 @@ describe("diptych pull", () => {
     expect(removed).toMatchObject({ code: 0, said: expect.stringMatching(/This frees 26 B\.$/m) });
     expect((await run("list")).said).not.toContain(name("instruct"));
     expect(await run("ps")).toMatchObject({ code: 0, complained: "No model is in memory.\n" });
+  }, 60_000);
+
+  it("reads a models folder that is another program's in place", async () => {
+    expect(await run("pull", name("base"))).toMatchObject({ code: 0 });
+    const theirs = path.join(home, "theirs");
+    renameSync(path.join(home, "models"), theirs);
+    expect((await run("list")).said).not.toContain(name("base"));
+    writeFileSync(path.join(home, "settings.json"), JSON.stringify({ engineReads: [theirs] }));
+    expect((await run("list")).said).toContain(name("base"));
+    const refused = await run("rm", name("base"));
+    expect(refused).toMatchObject({ code: 1, complained: expect.stringContaining("only read") });
   }, 60_000);
 
   it("tells programs what happens, one JSON object a line", async () => {

@@ -2,13 +2,13 @@ import { utilityProcess } from "electron";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../shared/errors.ts";
-import type { LaunchEngine } from "../backends/engine-supervisor.ts";
+import { folderArguments, type LaunchEngine } from "../backends/engine-supervisor.ts";
 
 const entry = fileURLToPath(new URL("engine.js", import.meta.url));
 
 /** Starts the built-in engine in a utility process: a crash of native code there leaves the app standing. */
-export const launchEngine: LaunchEngine = async (modelsFolder) => {
-  const child = utilityProcess.fork(entry, ["--port", "0", "--models", modelsFolder], {
+export const launchEngine: LaunchEngine = async (modelsFolder, readOnly) => {
+  const child = utilityProcess.fork(entry, ["--port", "0", ...folderArguments(modelsFolder, readOnly)], {
     stdio: "pipe",
     serviceName: "Diptych engine",
   });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../shared/errors.ts";
-import type { EngineProcess, LaunchEngine } from "../backends/engine-supervisor.ts";
+import { folderArguments, type EngineProcess, type LaunchEngine } from "../backends/engine-supervisor.ts";
 
 const startWithinMs = 30_000;
 
@@ -14,8 +14,8 @@ const entry = fileURLToPath(
 );
 
 /** Starts the built-in engine as a child of this Node process; it ends when its standard input closes. */
-export const launchEngine: LaunchEngine = async (modelsFolder) => {
-  const child = spawn(process.execPath, [entry, "--port", "0", "--models", modelsFolder], {
+export const launchEngine: LaunchEngine = async (modelsFolder, readOnly) => {
+  const child = spawn(process.execPath, [entry, "--port", "0", ...folderArguments(modelsFolder, readOnly)], {
     stdio: ["pipe", "pipe", "pipe"],
   });
   const complaints: string[] = [];
