@@ -1,5 +1,6 @@
 import type { Change } from "../../shared/contract/app.ts";
 import { client, connection } from "../connection.ts";
+import { refreshBatches } from "./batch-list.ts";
 import { refreshConversation, conversation, openOrBegin } from "./conversation.ts";
 import { refreshList } from "./conversation-list.ts";
 import { refreshClaudeKey } from "./claude-key.ts";
@@ -78,6 +79,6 @@ function apply(change: Change): Promise<void> {
     case "library":
       return refreshLibrary();
     case "batches":
-      return Promise.resolve();
+      return refreshBatches();
   }
 }

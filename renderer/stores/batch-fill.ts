@@ -1,0 +1,81 @@
+import { createStore } from "zustand/vanilla";
+import type { BatchRecord } from "../../shared/repair/batch.ts";
+import { client } from "../connection.ts";
+import { fieldsOf, readRecords, type BatchFiles } from "../repair/read-records.ts";
+import { say } from "../ui/toasts.tsx";
+import { attempt } from "./attempt.ts";
+import { openBatch, startBatch } from "./batch.ts";
+import { textSpec } from "./repair-stage.ts";
+import { repairForm } from "./repair-form.ts";
+
+interface FillState {
+  files: BatchFiles | null;
+  /** Keys or columns to choose from. */
+  fields: readonly string[];
+  field: string;
+  /** How many records were handed over so far; `null` while none are. */
+  handedOver: number | null;
+}
+
+const empty: FillState = { files: null, fields: [], field: "", handedOver: null };
+
+/** What the next batch is made from. */
+export const batchFill = createStore<FillState>(() => empty);
+
+export const chooseField = (field: string): void => batchFill.setState({ field });
+
+export const leaveFiles = (): void => batchFill.setState(empty);
+
+/** Looks into files, and offers what of their records may be the text. */
+export const takeFiles = (files: BatchFiles | null): Promise<boolean> =>
+  attempt(async () => {
+    if (files === null) return say("Nothing in there can be read: choose a folder of texts, a JSONL or a CSV file.");
+    const fields = await fieldsOf(files);
+    batchFill.setState({ files, fields, field: fields[0] ?? "", handedOver: null });
+  });
+
+const mostRecords = 1000;
+const mostCharacters = 2_000_000;
+
+let filling = new AbortController();
+
+/** Hands the records over and starts. What was handed over stays, also when it is ended before. */
+export const fillBatch = (): Promise<boolean> =>
+  attempt(async () => {
+    const { files, field } = batchFill.getState();
+    if (files === null) return;
+    filling = new AbortController();
+    const { schema, input: _input, ...rules } = textSpec();
+    const { ask } = repairForm.getState().rules;
+    const spec = { source: { kind: files.kind, name: files.name, field }, schema, rules: { ...rules, ask } };
+    const { id } = await client.batches.create(spec);
+    batchFill.setState({ handedOver: 0 });
+    try {
+      await handOver(id, files, field, filling.signal);
+    } finally {
+      batchFill.setState({ handedOver: null });
+    }
+    leaveFiles();
+    void openBatch(id);
+    if (!filling.signal.aborted) await startBatch();
+  });
+
+export const stopFilling = (): void => filling.abort();
+
+async function handOver(id: number, files: BatchFiles, field: string, signal: AbortSignal): Promise<void> {
+  let records: BatchRecord[] = [];
+  let characters = 0;
+  const flush = async (): Promise<void> => {
+    const { total } = await client.batches.add({ id, records });
+    batchFill.setState({ handedOver: total });
+    records = [];
+    characters = 0;
+  };
+  for await (const record of readRecords(files, field)) {
+    if (signal.aborted) break;
+    records.push(record);
+    characters += record.text.length;
+    if (records.length === mostRecords || characters > mostCharacters) await flush();
+  }
+  if (records.length > 0) await flush();
+}
