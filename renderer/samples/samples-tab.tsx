@@ -37,7 +37,7 @@ function Column({ run, runs }: { run: RunInfo; runs: readonly RunInfo[] }) {
   const clusters = clusterTexts(read.map(({ text }) => text));
   return (
     <section className="sample-column" data-kind={kind} aria-label={`Samples of ${runName(run)}`}>
-      <h3 className="study-heading">{runName(run)}</h3>
+      <h2 className="study-heading">{runName(run)}</h2>
       <p className="facts-note" role="status">
         <b>{read.length}</b> {read.length === 1 ? "answer" : "answers"}
         {read.length < runs.length ? `, ${runs.length - read.length} being written` : ""}, <b>{clusters.length}</b>{" "}

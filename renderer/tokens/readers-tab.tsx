@@ -122,7 +122,7 @@ function Result({ one, other, pair }: { one: ReadScore; other: ReadScore; pair: 
           <Stretch key={index} stretch={stretch} kinds={kinds} />
         ))}
       </p>
-      <h3 className="study-heading">Where they differ most</h3>
+      <h2 className="study-heading">Where they differ most</h2>
       <table className="fork-table">
         <thead>
           <tr>

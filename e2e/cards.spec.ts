@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./fixtures.ts";
+import { demoBase, demoInstruct, pane, row, sendPrompt, setSampling } from "./support/compare-page.ts";
+import { faults } from "./support/faults.ts";
+
+test("a run card: same again, exported, killed, and looked at from its file", async ({ page, diptych }) => {
+  await setSampling(page, { Seed: "11", "Most tokens": "30" });
+  await sendPrompt(page, "Once upon a time");
+  const base = pane(page, demoBase);
+  await expect(base.locator(".pane-facts")).toContainText(/Stopped by itself|Reached the most/);
+  await expect(pane(page, demoInstruct).locator(".pane-facts")).toContainText(/Stopped by itself|Reached the most/);
+  await base.getByRole("button", { name: /^Run card/ }).click();
+  const card = page.getByRole("dialog", { name: "Run card" });
+  await expect(card).toContainText(/Digest[0-9a-f]{64}/);
+  await expect(card).toContainText("Seed11");
+  expect(await faults(page)).toEqual([]);
+  await card.getByRole("tab", { name: "Same again?" }).click();
+  await card.getByRole("button", { name: "Same again?" }).click();
+  await expect(card.getByRole("status")).toContainText("Identical");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    card.getByRole("button", { name: "Export with the answer" }).click(),
+  ]);
+  const file = await download.path();
+  const written: unknown = JSON.parse(await readFile(file, "utf8"));
+  expect(written).toMatchObject({ format: "diptych-run-card", prompt: { known: true, text: "Once upon a time" } });
+
+  await diptych.kill();
+  const again = await diptych.start();
+  await row(again, "Once upon a time").locator(".side-open").click();
+  await pane(again, demoBase)
+    .getByRole("button", { name: /^Run card/ })
+    .click();
+  const kept = again.getByRole("dialog", { name: "Run card" });
+  await kept.getByRole("tab", { name: "Same again?" }).click();
+  await expect(kept.getByRole("status")).toContainText("Identical");
+  await again.keyboard.press("Escape");
+  await again.keyboard.press("Control+Shift+P");
+  await again.getByPlaceholder("Type a command").fill("run card");
+  const [chooser] = await Promise.all([again.waitForEvent("filechooser"), again.keyboard.press("Enter")]);
+  await chooser.setFiles(file);
+  await expect(kept).toContainText("From a file");
+  await kept.getByRole("tab", { name: "Raw stream" }).click();
+  await expect(kept).toContainText(/\d+ pieces in \d/);
+});
+
+test("what models take in memory is said before; in turn, the second waits and says how long", async ({ page }) => {
+  await page.getByRole("button", { name: "Both fit in memory" }).click();
+  await expect(page.locator(".memory-panel")).toContainText(/Fits: about \d+ MB of/);
+  await page.getByRole("button", { name: "In turn" }).click();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await sendPrompt(page, "Once upon a time");
+  for (const model of [demoBase, demoInstruct])
+    await expect(pane(page, model).locator(".pane-facts")).toContainText(/Stopped by itself|Reached the most/);
+  await page.getByRole("button", { name: "Both fit in memory, in turn" }).click();
+  await expect(page.locator(".memory-measured")).toContainText(/after waiting \d+\.\d s for its turn/);
+});
