@@ -16,12 +16,12 @@ export interface RunningApp {
 }
 
 /** Starts the web shell on a data folder of its own, with the stand-in's pair in its panes. */
-export async function startApp(ollama: string, home?: string): Promise<RunningApp> {
+export async function startApp(ollama: string, home?: string, settings: object = {}): Promise<RunningApp> {
   const folder = home ?? (await mkdtemp(path.join(os.tmpdir(), "diptych-bench-")));
   const pair = { base: { source: "ollama", name: standInBase }, instruct: { source: "ollama", name: standInInstruct } };
   await writeFile(
     path.join(folder, "settings.json"),
-    JSON.stringify({ defaultPair: pair, sampling: { num_predict: 1_000_000 } }),
+    JSON.stringify({ defaultPair: pair, sampling: { num_predict: 1_000_000 }, ...settings }),
   );
   const env = { ...process.env, DIPTYCH_HOME: folder, OLLAMA_HOST: ollama };
   const child = spawn(process.execPath, ["electron/server.ts"], {

@@ -9,6 +9,7 @@ import { benchArrival } from "./arrival.ts";
 import { benchHeap } from "./heap.ts";
 import { benchHistory } from "./history.ts";
 import { benchStartup } from "./startup.ts";
+import { benchTokens } from "./tokens.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const quick = process.argv.includes("--quick");
@@ -26,6 +27,7 @@ const sections = [
   ["Start", await benchStartup(browser, rounds)],
   ["Memory", quick ? "- not measured in a quick run" : await benchHeap(browser)],
   ["History", await benchHistory(browser, rounds)],
+  ["Tokens", await benchTokens(browser)],
   ["Engine", await engineSpeed()],
 ] as const;
 await browser.close();
