@@ -1,4 +1,5 @@
 import {
+  Braces,
   Download,
   EllipsisVertical,
   FileJson,
@@ -17,6 +18,7 @@ import { replaceText, saveSchema, type EditedSchema } from "../stores/schema-edi
 import { renameSchema } from "../stores/schema-library.ts";
 import { schemaList } from "../stores/schema-list.ts";
 import { bringToFront, schemaPanels, showLayer, togglePane, type SchemaPane } from "../stores/schema-panels.ts";
+import { sendToStage } from "../stores/schema-to-stage.ts";
 import { view } from "../stores/view.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -73,6 +75,7 @@ export function SchemaBar({ open }: { open: EditedSchema }) {
         entries={[
           { label: "Versions", icon: <History size={14} />, run: () => showLayer("history") },
           { label: "Export", icon: <Download size={14} />, run: () => showLayer("export") },
+          { label: "Use it in the JSON stage", icon: <Braces size={14} />, run: () => sendToStage() },
           { label: "Replace from…", icon: <Replace size={14} />, run: () => openBegin("open") },
           { label: "Convert to draft 2020-12", icon: <FileJson size={14} />, run: () => showLayer("convert") },
           {

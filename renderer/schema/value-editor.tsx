@@ -2,12 +2,13 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { sampleSchema } from "../../shared/schema/samples/samples.ts";
 import { parseText } from "../../shared/schema/text/parse.ts";
-import { replacement } from "../../shared/schema/text/replacement.ts";
 import { CodeEditor, type CodeEditorInstance } from "../monaco/code-editor.tsx";
 import type { SchemaDocument } from "../stores/schema-document.ts";
+import { sendToStage } from "../stores/schema-to-stage.ts";
 import type { TriedValue } from "../stores/schema-value.ts";
 import { Button } from "../ui/button.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { ResultMenu } from "./result-menu.tsx";
 import { ValueForm } from "./value-form.tsx";
 import { ValueProblems } from "./value-problems.tsx";
 import { VerdictWords } from "./verdict-words.tsx";
@@ -29,9 +30,7 @@ export function ValueEditor({ document, value }: { document: SchemaDocument; val
   };
   const fill = (): void => {
     const [sample] = sampleSchema(parseText(document.text.text), Date.now()).values;
-    if (sample === undefined) return;
-    value.text.edit(replacement(value.text.text, `${JSON.stringify(JSON.parse(sample), null, 2)}\n`));
-    value.text.endStep();
+    if (sample !== undefined) value.replace(sample);
   };
   return (
     <>
@@ -39,8 +38,12 @@ export function ValueEditor({ document, value }: { document: SchemaDocument; val
         <h2>Try a value</h2>
         <VerdictWords verdict={verdict} />
         <span className="grow" />
+        <ResultMenu value={value} />
         <Button look="quiet" onClick={fill}>
           Sample
+        </Button>
+        <Button look="quiet" onClick={() => sendToStage(value.text.text)}>
+          To the JSON stage
         </Button>
         <Segmented label="The value as" value={face} choices={faces} onChange={setFace} />
       </div>

@@ -5,11 +5,13 @@ import { setValue } from "../../shared/schema/form/set-value.ts";
 import { parseText } from "../../shared/schema/text/parse.ts";
 import { DEFAULT_LAYOUT } from "../../shared/schema/text/layout.ts";
 import { printNode } from "../../shared/schema/text/print.ts";
+import { replacement } from "../../shared/schema/text/replacement.ts";
 import type { TextTree } from "../../shared/schema/text/text-tree.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import type { EditedText } from "../monaco/edited-text.ts";
 import { keepDraft } from "./draft.ts";
+import { valueFaults } from "./value-faults.ts";
 
 /** What a schema says to the value. */
 export type Verdict =
@@ -57,10 +59,20 @@ export class TriedValue {
     this.text.endStep();
   }
 
+  /** Puts another value there, laid out, as one step. */
+  replace(json: string): void {
+    const tree = parseText(json);
+    if (tree.root === undefined) return;
+    const text = `${printNode(tree, tree.root, { layout: DEFAULT_LAYOUT, indent: "", block: true })}\n`;
+    this.text.edit(replacement(this.text.text, text));
+    this.text.endStep();
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     this.#asked += 1;
     for (const leave of this.#leave) leave();
+    valueFaults.setState({ bySchema: new Map() });
     this.text.dispose();
   }
 
@@ -74,7 +86,9 @@ export class TriedValue {
     this.#asked += 1;
     const mine = this.#asked;
     const verdict = await this.#verdict();
-    if (mine === this.#asked) this.state.setState({ verdict });
+    if (mine !== this.#asked) return;
+    this.state.setState({ verdict });
+    valueFaults.setState({ bySchema: faultsOf(verdict) });
   }
 
   async #verdict(): Promise<Verdict> {
@@ -90,4 +104,14 @@ export class TriedValue {
       return { kind: "unjudged", reason: failureOf(thrown).message };
     }
   }
+}
+
+function faultsOf(verdict: Verdict): ReadonlyMap<string, readonly string[]> {
+  const faults = new Map<string, string[]>();
+  for (const { path, message, schemaPath } of verdict.kind === "invalid" ? verdict.problems : []) {
+    const said = faults.get(schemaPath) ?? [];
+    said.push(`${path} ${message}`);
+    faults.set(schemaPath, said);
+  }
+  return faults;
 }

@@ -7,6 +7,7 @@ import { isField } from "../../stores/schema-actions.ts";
 import type { SchemaDocument } from "../../stores/schema-document.ts";
 import { analysisOf } from "../../stores/schema-analysis.ts";
 import { EnforcementMark } from "../analysis/enforcement-mark.tsx";
+import { FaultMark } from "./fault-mark.tsx";
 import { NameField } from "./name-field.tsx";
 import { TypeIcon } from "./type-icon.tsx";
 
@@ -68,6 +69,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
         {summary}
       </button>
       <Mark document={document} pointer={node.pointer} />
+      <FaultMark pointer={node.pointer} />
       {reference === undefined ? null : <ReferenceLink reference={reference} />}
       <span className="grow" />
       {isField(node) ? <Flag does="required" words="required" on={required} /> : null}

@@ -1,0 +1,48 @@
+import { expect, type Locator, type Page } from "playwright/test";
+
+/** The schema as it is written. */
+export const text = (page: Page): Locator => page.getByRole("region", { name: "Text" }).locator(".view-lines");
+
+export const tree = (page: Page): Locator => page.getByRole("tree", { name: "Schema" });
+
+export const treeRow = (page: Page, name: string): Locator =>
+  tree(page)
+    .locator(".tree-row")
+    .filter({ has: page.locator(".tree-label", { hasText: new RegExp(`^${name}$`) }) });
+
+export const libraryRow = (page: Page, name: string): Locator =>
+  page.getByRole("complementary", { name: "Schemas" }).locator(".side-row").filter({ hasText: name });
+
+/** A field that holds text, as a schema. */
+export const schemaOf = (...names: string[]): string => {
+  const properties = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+  return `${JSON.stringify({ type: "object", properties, required: names }, null, 2)}\n`;
+};
+
+export async function importSchema(page: Page, name: string, schema: string): Promise<void> {
+  await page.getByRole("button", { name: "Schemas" }).click();
+  const file = { name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(schema) };
+  await page.locator('input[type="file"][multiple]').setInputFiles(file);
+  await expect(text(page)).toBeVisible();
+}
+
+/** Writes a text in the place of what is in an editor. */
+export async function write(page: Page, editor: Locator, written: string): Promise<void> {
+  await editor.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(written);
+}
+
+export async function chooseMore(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "More for this schema" }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+export const dialog = (page: Page): Locator => page.getByRole("dialog");
+
+/** Begins a new schema in one of the ways. */
+export async function beginFrom(page: Page, way: string): Promise<void> {
+  await page.getByRole("button", { name: "Schemas" }).click();
+  await page.getByRole("button", { name: "New schema" }).click();
+  await dialog(page).getByRole("button", { name: way, exact: true }).click();
+}
