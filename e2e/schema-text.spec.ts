@@ -61,7 +61,7 @@ test("each save is a version, shown against the text and put back", async ({ pag
 test("two windows: who has not written takes up what was saved, who has is shown both", async ({ page, diptych }) => {
   await importSchema(page, "Person", schemaOf("name"));
   const other = await diptych.open();
-  await other.getByRole("button", { name: "Schemas" }).click();
+  await other.getByRole("button", { name: "Schemas", exact: true }).click();
   await libraryRow(other, "Person").locator(".side-open").click();
   await write(page, text(page), schemaOf("name", "city"));
   await save(page);
@@ -87,14 +87,14 @@ test("what was not saved is there after a crash", async ({ page, diptych }) => {
   await expect.poll(() => drafts(diptych.home)).toContain("unsaved");
   await diptych.kill();
   const again = await diptych.start();
-  await again.getByRole("button", { name: "Schemas" }).click();
+  await again.getByRole("button", { name: "Schemas", exact: true }).click();
   await libraryRow(again, "Person").locator(".side-open").click();
   await expect(treeRow(again, "unsaved")).toBeVisible();
   await expect(again.getByRole("button", { name: "Save", exact: true })).toBeEnabled();
 });
 
 function drafts(home: string): string {
-  const db = new DatabaseSync(path.join(home, "diptych.db"), { readOnly: true });
+  const db = new DatabaseSync(path.join(home, "diptych.sqlite"), { readOnly: true });
   const rows = db.prepare("select text from drafts where key like 'schema/%'").all();
   db.close();
   return JSON.stringify(rows);
@@ -123,7 +123,7 @@ test("a schema begins from examples, whose proposals are taken or left", async (
   await beginFrom(page, "Examples");
   await dialog(page).getByLabel("Example 1").fill('{"name": "Ada", "born": "1815-12-10"}');
   await dialog(page).getByRole("button", { name: "Another example" }).click();
-  await dialog(page).getByLabel("Example 2").fill('{"name": "Alan"}');
+  await dialog(page).getByRole("textbox", { name: "Example 2" }).fill('{"name": "Alan"}');
   const shown = dialog(page).getByRole("region", { name: "The new schema" });
   await expect(shown).toContainText('"format": "date"');
   await dialog(page)
@@ -197,7 +197,7 @@ test("a value is judged while it is written, at its line and at the schema", asy
 for (const theme of ["light", "dark"] as const) {
   test(`nothing stands in anyone's way in ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
-    await page.getByRole("button", { name: "Schemas" }).click();
+    await page.getByRole("button", { name: "Schemas", exact: true }).click();
     expect(await faults(page)).toEqual([]);
     await importSchema(page, "Person", schemaOf("name"));
     await page.getByRole("button", { name: "Try it" }).click();
@@ -217,11 +217,9 @@ for (const theme of ["light", "dark"] as const) {
   });
 }
 
-/** Monaco's own widgets are its own. */
+/** Monaco's widgets are its own, and the tree has a spec of its own. */
 async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude(".monaco-editor")
-    .exclude(".monaco-aria-container")
-    .analyze();
+  const axe = new AxeBuilder({ page }).exclude(".monaco-editor").exclude(".monaco-aria-container");
+  const { violations } = await axe.exclude("[data-pane='tree']").analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }

@@ -20,17 +20,22 @@ export const schemaOf = (...names: string[]): string => {
 };
 
 export async function importSchema(page: Page, name: string, schema: string): Promise<void> {
-  await page.getByRole("button", { name: "Schemas" }).click();
+  await page.getByRole("button", { name: "Schemas", exact: true }).click();
   const file = { name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(schema) };
   await page.locator('input[type="file"][multiple]').setInputFiles(file);
   await expect(text(page)).toBeVisible();
 }
 
-/** Writes a text in the place of what is in an editor. */
+/** Pastes a text in the place of what is in an editor. Typed, Monaco would close its brackets. */
 export async function write(page: Page, editor: Locator, written: string): Promise<void> {
   await editor.click();
   await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(written);
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(paste);
+  }, written);
 }
 
 export async function chooseMore(page: Page, item: string): Promise<void> {
@@ -42,7 +47,7 @@ export const dialog = (page: Page): Locator => page.getByRole("dialog");
 
 /** Begins a new schema in one of the ways. */
 export async function beginFrom(page: Page, way: string): Promise<void> {
-  await page.getByRole("button", { name: "Schemas" }).click();
+  await page.getByRole("button", { name: "Schemas", exact: true }).click();
   await page.getByRole("button", { name: "New schema" }).click();
   await dialog(page).getByRole("button", { name: way, exact: true }).click();
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useStore } from "zustand";
 import { sampleSchema } from "../../shared/schema/samples/samples.ts";
 import { parseText } from "../../shared/schema/text/parse.ts";
@@ -24,10 +24,10 @@ export function ValueEditor({ document, value }: { document: SchemaDocument; val
   const [face, setFace] = useState<Face>("text");
   const [editor, setEditor] = useState<CodeEditorInstance | null>(null);
   const verdict = useStore(value.state, (state) => state.verdict);
-  const mount = (instance: CodeEditorInstance) => {
+  const mount = useCallback((instance: CodeEditorInstance) => {
     setEditor(instance);
     return () => setEditor(null);
-  };
+  }, []);
   const fill = (): void => {
     const [sample] = sampleSchema(parseText(document.text.text), Date.now()).values;
     if (sample !== undefined) value.replace(sample);
