@@ -30,12 +30,12 @@ export async function importSchema(page: Page, name: string, schema: string): Pr
 export async function write(page: Page, editor: Locator, written: string): Promise<void> {
   await editor.click();
   await page.keyboard.press("ControlOrMeta+a");
-  await page.evaluate((pasted) => {
+  await page.evaluate(`{
     const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", pasted);
+    clipboardData.setData("text/plain", ${JSON.stringify(written)});
     const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(paste);
-  }, written);
+    document.activeElement.dispatchEvent(paste);
+  }`);
 }
 
 export async function chooseMore(page: Page, item: string): Promise<void> {

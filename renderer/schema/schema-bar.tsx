@@ -63,7 +63,12 @@ export function SchemaBar({ open }: { open: EditedSchema }) {
       <div className="schema-tabs">
         <Segmented label="What is shown" value={front} choices={panes} onChange={bringToFront} />
       </div>
-      <Button look={isChanged ? "main" : "plain"} disabled={!isChanged} onClick={() => void saveSchema()}>
+      <Button
+        look={isChanged ? "main" : "plain"}
+        aria-label={isChanged ? "Save" : "Saved"}
+        disabled={!isChanged}
+        onClick={() => void saveSchema()}
+      >
         <Save size={14} aria-hidden="true" /> <span className="label">{isChanged ? "Save" : "Saved"}</span>
       </Button>
       <Menu
