@@ -1,7 +1,7 @@
 import {
   Boxes,
   Braces,
-  Columns2,
+  Columns2, FlaskConical,
   BookText,
   GraduationCap,
   Grid3x3,
@@ -23,7 +23,7 @@ interface ViewEntry {
 
 /** The views, as they stand at the left edge. The last one stands at its foot. */
 export const viewEntries: readonly ViewEntry[] = [
-  { id: "compare", label: "Compare", icon: Columns2, component: CompareView },
+  { id: "compare", label: "Compare", icon: Columns2, FlaskConical, component: CompareView },
   {
     id: "json",
     label: "JSON",
@@ -43,10 +43,10 @@ export const viewEntries: readonly ViewEntry[] = [
     component: lazy(async () => ({ default: (await import("./schema/schema-view.tsx")).SchemaView })),
   },
   {
-    id: "grid",
-    label: "Grid",
-    icon: Grid3x3,
-    component: lazy(async () => ({ default: (await import("./experiments/grid-view.tsx")).GridView })),
+    id: "craft",
+    label: "Craft",
+    icon: FlaskConical,
+    component: lazy(async () => ({ default: (await import("./experiments/craft-view.tsx")).CraftView })),
   },
   {
     id: "prompts",

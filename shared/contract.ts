@@ -3,6 +3,7 @@ import { cards } from "./contract/cards.ts";
 import { comparisons } from "./contract/comparisons.ts";
 import { conversations } from "./contract/conversations.ts";
 import { creations } from "./contract/creations.ts";
+import { examples } from "./contract/examples.ts";
 import { grids } from "./contract/grids.ts";
 import { guide } from "./contract/guide.ts";
 import { keys } from "./contract/keys.ts";
@@ -45,4 +46,5 @@ export const contract = {
   library,
   guide,
   grids,
+  examples,
 };

@@ -1,5 +1,5 @@
 import { AppError } from "../../shared/errors.ts";
-import type { Conversation, Pane, Run } from "../../shared/conversation.ts";
+import type { Conversation, Pane, Run, Verdict } from "../../shared/conversation.ts";
 import type { Token } from "../../shared/run-event.ts";
 import { tokenPieces, tokensOf } from "../../shared/tokens/token-pieces.ts";
 import type { Store } from "../storage/store.ts";
@@ -66,7 +66,8 @@ export function createComparisons({ store, runs, starter, past, conversations }:
     async start(input: Start): Promise<{ comparisonId: number; runIds: number[] }> {
       const { conversationId, parentId, prompt, panes, draftKey, alternatives } = input;
       conversations.get({ id: conversationId });
-      if (prompt === "") throw new AppError("bad-input", "Write a prompt first: there is nothing to send yet.");
+      if (prompt === "" && !panes.every(({ mode, suffix }) => mode === "infill" && suffix !== ""))
+        throw new AppError("bad-input", "Write a prompt first: there is nothing to send yet.");
       const seed = drawSeed();
       const asked = await Promise.all(panes.map((pane) => starter.settle(pane, seed, alternatives)));
       const text = prompt.toWellFormed();
@@ -107,6 +108,11 @@ export function createComparisons({ store, runs, starter, past, conversations }:
       if (runs.isRunning(runId)) return { possible: false, reason: "It is still writing." };
       const prompt = await past.handed(from);
       return prompt.ok ? { possible: true } : { possible: false, reason: prompt.reason };
+    },
+    judge({ runId, verdict }: RunId & { verdict: Verdict | null }): void {
+      const { conversation } = past.get(runId);
+      store.runs.judge(runId, verdict);
+      conversations.changed(conversation.id);
     },
     choose({ runId }: RunId): void {
       const { run, conversation } = past.get(runId);

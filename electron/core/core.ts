@@ -10,6 +10,7 @@ import { createComparisons } from "./comparisons.ts";
 import { createConversations } from "./conversations.ts";
 import { createCreations } from "./creations.ts";
 import { defaultPanes } from "./default-panes.ts";
+import { createExamples } from "./examples.ts";
 import { createGrids } from "./grids.ts";
 import { createGuide } from "./guide.ts";
 import { createKeys } from "./keys.ts";
@@ -160,6 +161,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     guide: createGuide({ store, changes, comparisons, conversations }),
     ...repairStage.handlers,
     grids: grids.handlers,
+    examples: createExamples(store),
     schemas: createSchemas({
       store,
       changes,

@@ -4,6 +4,7 @@ import { createBatches } from "./batches.ts";
 import { createConversations } from "./conversations.ts";
 import { openDatabase, openInMemory, transaction } from "./database.ts";
 import { createDrafts } from "./drafts.ts";
+import { createExamples } from "./examples.ts";
 import { createGrids } from "./grids.ts";
 import { createGuideAnswers } from "./guide.ts";
 import { createLibrary } from "./library.ts";
@@ -32,6 +33,7 @@ export function createStore(db: DatabaseSync) {
     library: createLibrary(db),
     guide: createGuideAnswers(db),
     grids: createGrids(db),
+    examples: createExamples(db),
     drafts: createDrafts(db),
     pulls: createPulls(db),
     modelKinds: createModelKinds(db),

@@ -6,6 +6,7 @@ import { togglePromptPanels } from "../stores/prompt-panels.ts";
 import { toggleAsking } from "../stores/judging.ts";
 import { openCardFile } from "../stores/run-card.ts";
 import { toggleStudy } from "../stores/study.ts";
+import { showCraft } from "../stores/craft.ts";
 import { showView, view } from "../stores/view.ts";
 import { focusComposer, focusNextPane, focusSearch } from "../ui/focus.ts";
 import type { Command } from "./command.ts";

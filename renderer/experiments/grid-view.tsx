@@ -11,10 +11,10 @@ import "./grid.css";
 export function GridView() {
   const open = useStore(grids, (state) => state.open);
   return (
-    <main className="grid-view">
+    <section className="grid-view" aria-label="Grid">
       <GridBar />
       {open === null ? <GridForm /> : <GridTable grid={open} />}
-    </main>
+    </section>
   );
 }
 

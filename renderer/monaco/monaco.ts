@@ -2,6 +2,7 @@ import "./monaco.css";
 // Before anything is made: the services of a feature that comes later are not found any more.
 import "monaco-editor/features/register.all";
 import { editor } from "monaco-editor/editor";
+import "monaco-editor/languages/definitions/python/register";
 import { jsonDefaults } from "monaco-editor/languages/features/json/register";
 // oxlint-disable-next-line import/default -- what Vite gives for this query is the address of the built worker
 import editorWorkerUrl from "monaco-editor/editor/editor.worker?worker&url";

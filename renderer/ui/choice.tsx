@@ -16,8 +16,10 @@ export function Choice<T extends string>(props: {
   options: readonly Option<T>[];
   onChange: (value: T) => void;
   className?: string;
+  /** Stands where none is chosen. */
+  none?: string;
 }) {
-  const { label, value, options, onChange, className = "" } = props;
+  const { label, value, options, onChange, className = "", none = "Choose" } = props;
   const shown = options.find((option) => option.value === value);
   const change = (picked: T | null): void => {
     if (picked !== null) onChange(picked);
@@ -25,7 +27,7 @@ export function Choice<T extends string>(props: {
   return (
     <Select.Root value={value} onValueChange={change} modal={false}>
       <Select.Trigger className={`choice ${className}`} aria-label={`${label}: ${shown?.label ?? "none"}`}>
-        <span className="choice-value">{shown?.label ?? "Choose"}</span>
+        <span className="choice-value">{shown?.label ?? none}</span>
         <ChevronDown size={14} aria-hidden="true" />
       </Select.Trigger>
       <Select.Portal>

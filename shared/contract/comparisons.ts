@@ -1,6 +1,6 @@
 import { oc, type } from "@orpc/contract";
 import * as v from "valibot";
-import { idSchema, longestPrompt, paneSchema } from "../conversation.ts";
+import { idSchema, longestPrompt, paneSchema, verdictSchema } from "../conversation.ts";
 import { samplingOverrideSchema } from "../sampling.ts";
 
 /** Probabilities are recorded, with so many alternatives for each token, where the source can. */
@@ -51,4 +51,6 @@ export const comparisons = {
   canContinue: oc.input(runId).output(type<{ possible: true } | { possible: false; reason: string }>()),
   /** Makes an earlier run of the same pane and prompt the chosen one. */
   choose: oc.input(runId).output(type<void>()),
+  /** Keeps what the person did with a proposal to fill a gap. */
+  judge: oc.input(v.object({ runId: idSchema, verdict: v.nullable(verdictSchema) })).output(type<void>()),
 };

@@ -1,0 +1,162 @@
+import { createStore } from "zustand/vanilla";
+import { branchTo, freshApproach, type Pane } from "../../shared/conversation.ts";
+import {
+  leaveOneOut,
+  rawPrefix,
+  wrapperOf,
+  type ExamplePair,
+  type ExampleSet,
+  type StoredExampleSet,
+} from "../../shared/examples/example-set.ts";
+import type { ModelRef } from "../../shared/source.ts";
+import { client } from "../connection.ts";
+import { newPair } from "../examples/pair-list.tsx";
+import { say } from "../ui/toasts.tsx";
+import { attempt } from "./attempt.ts";
+import { grids, pairOf } from "./grids.ts";
+import { watchRun } from "./live-runs.ts";
+
+/** An answer to the input: with all examples that are on, or without one of them. */
+export interface Trial {
+  without: ExamplePair | null;
+  runId: number;
+}
+
+interface ExamplesState {
+  list: StoredExampleSet[];
+  /** The one that is edited; null is one that is not stored yet. */
+  id: number | null;
+  set: ExampleSet;
+  input: string;
+  model: ModelRef | null;
+  /** Where the answers are kept; made by the first. */
+  conversationId: number | null;
+  trials: Trial[];
+}
+
+const firstSet = (): ExampleSet => ({
+  name: "To French",
+  instruction: "",
+  inputLabel: "English:",
+  outputLabel: "French:",
+  pairs: [newPair("sea", "mer"), newPair("sky", "ciel"), newPair("sun", "soleil")],
+});
+
+export const examples = createStore<ExamplesState>(() => ({
+  list: [],
+  id: null,
+  set: firstSet(),
+  input: "cat",
+  model: null,
+  conversationId: null,
+  trials: [],
+}));
+
+/** The model that the examples are shown to: the base model of the pair, unless another is chosen. */
+export const exampleModel = ({ model }: Pick<ExamplesState, "model">): ModelRef =>
+  model ?? pairOf(grids.getState().setup).base;
+
+export async function refreshExamples(): Promise<void> {
+  const list = await client.examples.list().catch(() => []);
+  examples.setState({ list });
+  const [first] = list;
+  if (examples.getState().id === null && first !== undefined) openExamples(first);
+}
+
+export const openExamples = ({ id, set }: StoredExampleSet): void =>
+  examples.setState({ id, set, conversationId: null, trials: [] });
+
+export function newExamples(): void {
+  examples.setState({
+    id: null,
+    set: { name: "New examples", instruction: "", inputLabel: "Input:", outputLabel: "Output:", pairs: [newPair()] },
+    conversationId: null,
+    trials: [],
+  });
+}
+
+const storeAfterMs = 300;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Changes the set; it is stored by itself, soon. */
+export function changeExamples(part: Partial<ExampleSet>): void {
+  examples.setState(({ set }) => ({ set: { ...set, ...part } }));
+  clearTimeout(timer);
+  timer = setTimeout(() => void storeExamples(), storeAfterMs);
+}
+
+async function storeExamples(): Promise<void> {
+  const { id, set } = examples.getState();
+  await attempt(async () => {
+    const stored = await client.examples.save({ id, set: { ...set, name: set.name.trim() || "Examples" } });
+    if (examples.getState().id === id) examples.setState({ id: stored.id, list: await client.examples.list() });
+  });
+}
+
+export async function deleteExamples(id: number): Promise<void> {
+  if (!(await attempt(() => client.examples.delete({ id })))) return;
+  newExamples();
+  await refreshExamples();
+  const undo = (): Promise<boolean> =>
+    attempt(async () => {
+      await client.examples.restore({ id });
+      await refreshExamples();
+    });
+  say("Deleted.", { label: "Undo", run: () => void undo() });
+}
+
+/** Shows the model the examples that are on, and lets it answer the input. */
+export const tryExamples = (): Promise<boolean> => run([{ without: null, set: examples.getState().set }]);
+
+/** The same, and once more without each of the examples. */
+export const tryEachLeftOut = (): Promise<boolean> => run(leaveOneOut(examples.getState().set));
+
+function run(variants: { without: ExamplePair | null; set: ExampleSet }[]): Promise<boolean> {
+  return attempt(async () => {
+    const { input } = examples.getState();
+    const trials: Trial[] = [];
+    for (const { without, set } of variants) {
+      const pane = paneOf(set);
+      const conversationId = await placeOf(pane);
+      const prompt = rawPrefix(set, input);
+      const { runIds } = await client.comparisons.start({ conversationId, parentId: null, prompt, panes: [pane] });
+      for (const runId of runIds) {
+        void watchRun(runId);
+        trials.push({ without, runId });
+      }
+      examples.setState({ trials: [...trials] });
+    }
+  });
+}
+
+function paneOf(set: ExampleSet): Pane {
+  const sampling = { temperature: 0, num_predict: 64, stop: wrapperOf(set).stop };
+  const model = exampleModel(examples.getState());
+  return { id: "examples", model, mode: "completion", sampling, system: "", ...freshApproach };
+}
+
+async function placeOf(pane: Pane): Promise<number> {
+  const known = examples.getState().conversationId;
+  if (known !== null) return known;
+  const { id } = await client.conversations.create({ panes: [pane], linked: true });
+  await client.conversations.rename({ id, title: `Few-shot: ${examples.getState().set.name}` });
+  examples.setState({ conversationId: id });
+  return id;
+}
+
+/** Takes the prompts of a conversation and the last pane's answers to them as further examples. */
+export function takeFromHistory(conversationId: number): Promise<boolean> {
+  return attempt(async () => {
+    const { comparisons, headId, panes, runs } = await client.conversations.get({ id: conversationId });
+    const paneId = panes.at(-1)?.id;
+    const taken: ExamplePair[] = [];
+    for (const { id, prompt } of branchTo(comparisons, headId)) {
+      const answer = runs.find((one) => one.comparisonId === id && one.paneId === paneId && one.chosen);
+      if (answer === undefined) continue;
+      const { text } = await client.runs.read({ runId: answer.id });
+      if (text.trim() !== "") taken.push(newPair(prompt, text.trim()));
+    }
+    if (taken.length === 0) return say("This conversation has no answer yet.");
+    changeExamples({ pairs: [...examples.getState().set.pairs, ...taken] });
+  });
+}

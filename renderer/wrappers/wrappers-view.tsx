@@ -1,0 +1,61 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { renderWrapper } from "../../shared/wrappers/render-wrapper.ts";
+import type { StoredWrapper } from "../../shared/wrappers/wrapper.ts";
+import { TokenCount } from "../experiments/token-count.tsx";
+import { grids, pairOf } from "../stores/grids.ts";
+import { settings } from "../stores/settings.ts";
+import { editWrapper, wrapperEditor } from "../stores/wrapper-editor.ts";
+import { wrappers } from "../stores/wrappers.ts";
+import { WrapperForm } from "./wrapper-form.tsx";
+import { WrapperPreview } from "./wrapper-preview.tsx";
+import "./wrappers.css";
+
+/** All wrappers, one of them open: how it is made, what a model reads of it, and what that costs. */
+export function WrappersView() {
+  const list = useStore(wrappers, (state) => state.list);
+  const edited = useStore(wrapperEditor, (state) => state.edited);
+  const [first] = list;
+  useEffect(() => {
+    if (edited === null && first !== undefined) editWrapper(first);
+  }, [edited, first]);
+  return (
+    <section className="wrappers" aria-label="Wrappers">
+      <ul className="wrapper-list">
+        {list.map((stored) => (
+          <WrapperRow key={stored.ref.id} stored={stored} />
+        ))}
+      </ul>
+      {edited === null ? null : (
+        <>
+          <WrapperForm edited={edited} />
+          <WrapperPreview edited={edited} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function WrapperRow({ stored }: { stored: StoredWrapper }) {
+  const { ref, shipped, wrapper } = stored;
+  const current = useStore(wrapperEditor, (state) => state.from?.id === ref.id);
+  const setup = useStore(grids, (state) => state.setup);
+  useStore(settings);
+  const around = renderWrapper(wrapper, { system: "", turns: [], question: "" }).text;
+  return (
+    <li>
+      <button
+        type="button"
+        className="wrapper-row"
+        aria-current={current || undefined}
+        onClick={() => editWrapper(stored)}
+      >
+        <span>{wrapper.name}</span>
+        <small>
+          {shipped ? "" : "yours · "}version {ref.version}
+        </small>
+        <TokenCount model={pairOf(setup).base} text={around} words="tokens around each question" />
+      </button>
+    </li>
+  );
+}
