@@ -15,7 +15,7 @@ export const estimateTokens = (text: string): number => Math.ceil(text.length / 
 /** Texts as models cut them, where a source tells; a large model is never loaded for it. */
 export function createTokenizer(models: Models, sources: Sources) {
   async function mayBeAsked(ref: ModelRef, signal: AbortSignal): Promise<boolean> {
-    const bytes = models.recall(ref)?.bytes;
+    const bytes = (await models.know(ref))?.bytes;
     if (bytes !== undefined && bytes <= loadedUnasked) return true;
     const loaded = await sources.backend(ref.source).loadedModels(signal);
     return loaded.some(({ ref: { name } }) => name === ref.name);

@@ -2,9 +2,15 @@ import { Popover } from "@base-ui/react/popover";
 import { ChevronDown } from "lucide-react";
 import { useStore } from "zustand";
 import type { Pane } from "../../shared/conversation.ts";
+import { renderWrapper } from "../../shared/wrappers/render-wrapper.ts";
+import type { StoredWrapper } from "../../shared/wrappers/wrapper.ts";
+import { TokenCount } from "../experiments/token-count.tsx";
+import { showCraft } from "../stores/craft.ts";
+import { editWrapper } from "../stores/wrapper-editor.ts";
 import { setPane } from "../stores/conversation.ts";
 import { wrappers } from "../stores/wrappers.ts";
 import { Choice } from "../ui/choice.tsx";
+import { Button } from "../ui/button.tsx";
 import { Toggle } from "../ui/toggle.tsx";
 import { useWrapper } from "./use-wrapper.ts";
 
@@ -39,6 +45,7 @@ export function WrapperPanel({ pane }: { pane: Pane }) {
               onChange={choose}
             />
             <p className="panel-note">{stored?.wrapper.note}</p>
+            {stored === undefined ? null : <WrapperCost stored={stored} pane={pane} />}
             <Toggle
               label="Show what it would have gone on with"
               note="Diptych looks for the stop strings itself and reads at most 32 tokens past the first. Off: they are sent, and nothing is written past them."
@@ -49,5 +56,23 @@ export function WrapperPanel({ pane }: { pane: Pane }) {
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** What it costs beside each question, and the way to change it. */
+function WrapperCost({ stored, pane }: { stored: StoredWrapper; pane: Pane }) {
+  const around = renderWrapper(stored.wrapper, { system: pane.system, turns: [], question: "" }).text;
+  const edit = (): void => {
+    editWrapper(stored);
+    showCraft("wrappers");
+  };
+  return (
+    <p className="row">
+      {pane.model === null ? null : <TokenCount model={pane.model} text={around} words="tokens around each question" />}
+      <span className="grow" />
+      <Button look="quiet" onClick={edit}>
+        Edit
+      </Button>
+    </p>
   );
 }

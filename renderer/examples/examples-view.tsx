@@ -1,7 +1,8 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { rawPair, type ExamplePair } from "../../shared/examples/example-set.ts";
+import * as v from "valibot";
+import { exampleSetSchema, rawPair, type ExamplePair } from "../../shared/examples/example-set.ts";
 import { conversationList } from "../stores/conversation-list.ts";
 import {
   changeExamples,
@@ -80,7 +81,7 @@ function SetHead() {
 
 function SetFields() {
   const set = useStore(examples, (state) => state.set);
-  const field = (key: "name" | "instruction" | "inputLabel" | "outputLabel", label: string) => (
+  const field = (key: "name" | "instruction", label: string) => (
     <label>
       <span>{label}</span>
       <input type="text" value={set[key]} onChange={({ target }) => changeExamples({ [key]: target.value })} />
@@ -90,8 +91,17 @@ function SetFields() {
     <div className="examples-fields">
       {field("name", "Name")}
       {field("instruction", "Instruction, before all examples")}
-      {field("inputLabel", "Before an input")}
-      {field("outputLabel", "Before an output")}
+      <label className="examples-turn">
+        <span>
+          One example, with {"{{input}}"} and behind it {"{{output}}"}; what follows an output ends it
+        </span>
+        <textarea
+          spellCheck={false}
+          value={set.turn}
+          aria-invalid={!v.is(exampleSetSchema.entries.turn, set.turn)}
+          onChange={({ target }) => changeExamples({ turn: target.value })}
+        />
+      </label>
     </div>
   );
 }
@@ -112,7 +122,7 @@ function Pairs() {
       pairs={set.pairs}
       model={model}
       switches
-      labels={{ input: set.inputLabel, output: set.outputLabel }}
+      labels={{ input: "Input", output: "Output" }}
       render={(pair) => rawPair(set, pair)}
       onChange={change}
     />

@@ -27,7 +27,8 @@ export function CraftView() {
   const Shown = tabs[tab].component;
   return (
     <main className="craft">
-      <nav className="craft-tabs" aria-label="Ways to work with base models">
+      <header className="craft-tabs">
+        <h1>Craft</h1>
         <Segmented
           label="Craft"
           value={tab}
@@ -39,7 +40,7 @@ export function CraftView() {
           ]}
           onChange={(next) => craft.setState({ tab: next })}
         />
-      </nav>
+      </header>
       <Suspense fallback={null}>
         <Shown />
       </Suspense>

@@ -39,7 +39,7 @@ export function GridTable({ grid }: { grid: OpenGrid }) {
               <GridHead key={tally.key} tally={tally} pane={grid.panes.find(({ id }) => id === tally.key)} />
             ))}
           </div>
-          <VList className="grid-rows" tabIndex={0}>
+          <VList className="grid-rows" role="rowgroup" tabIndex={0}>
             {grid.questions.map((question, index) => (
               <Row key={question.id} index={index} question={question} keys={tallies.map(({ key }) => key)} />
             ))}

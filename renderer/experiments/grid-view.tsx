@@ -31,7 +31,7 @@ function GridBar() {
   }));
   return (
     <header className="bar">
-      <h1>{open?.title ?? "New grid"}</h1>
+      <h2>{open?.title ?? "New grid"}</h2>
       <span className="grow" />
       {open?.running === true ? (
         <>

@@ -15,7 +15,7 @@ import { Proposal } from "./proposal.tsx";
 import "./infill.css";
 
 const draftKey = "infill";
-const firstText = "def add(a, b):\n    return \n\n\ndef subtract(a, b):\n    return a - b\n";
+const firstText = "def is_even(n):\n    return \n\ndef double(x):\n    return x * 2\n";
 /** Behind the first return. */
 const firstCursor = { lineNumber: 2, column: 12 };
 

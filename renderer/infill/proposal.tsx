@@ -8,7 +8,7 @@ import { liveRuns } from "../stores/live-runs.ts";
 import { Button } from "../ui/button.tsx";
 
 const lastLines = (text: string): string => text.split("\n").slice(-3).join("\n");
-const firstLines = (text: string): string => text.split("\n").slice(0, 3).join("\n");
+const firstLines = (text: string): string => text.split("\n").slice(0, 5).join("\n");
 
 /** What one model would put into the gap, between what stands around it. */
 export function Proposal({ side, text }: { side: InfillSide; text: EditedText | undefined }) {

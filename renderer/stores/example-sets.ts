@@ -1,6 +1,8 @@
+import * as v from "valibot";
 import { createStore } from "zustand/vanilla";
 import { branchTo, freshApproach, type Pane } from "../../shared/conversation.ts";
 import {
+  exampleSetSchema,
   leaveOneOut,
   rawPrefix,
   wrapperOf,
@@ -37,8 +39,7 @@ interface ExamplesState {
 const firstSet = (): ExampleSet => ({
   name: "To French",
   instruction: "",
-  inputLabel: "English:",
-  outputLabel: "French:",
+  turn: "{{input}} -> {{output}}\n",
   pairs: [newPair("sea", "mer"), newPair("sky", "ciel"), newPair("sun", "soleil")],
 });
 
@@ -69,7 +70,12 @@ export const openExamples = ({ id, set }: StoredExampleSet): void =>
 export function newExamples(): void {
   examples.setState({
     id: null,
-    set: { name: "New examples", instruction: "", inputLabel: "Input:", outputLabel: "Output:", pairs: [newPair()] },
+    set: {
+      name: "New examples",
+      instruction: "",
+      turn: "Input: {{input}}\nOutput: {{output}}\n\n",
+      pairs: [newPair()],
+    },
     conversationId: null,
     trials: [],
   });
@@ -87,8 +93,11 @@ export function changeExamples(part: Partial<ExampleSet>): void {
 
 async function storeExamples(): Promise<void> {
   const { id, set } = examples.getState();
+  const named = { ...set, name: set.name.trim() || "Examples" };
+  // Half-typed templates are kept on the page until they are whole.
+  if (!v.is(exampleSetSchema, named)) return;
   await attempt(async () => {
-    const stored = await client.examples.save({ id, set: { ...set, name: set.name.trim() || "Examples" } });
+    const stored = await client.examples.save({ id, set: named });
     if (examples.getState().id === id) examples.setState({ id: stored.id, list: await client.examples.list() });
   });
 }

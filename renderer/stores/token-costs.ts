@@ -34,6 +34,8 @@ export async function countTokens(model: ModelRef, text: string): Promise<void> 
     const place = { conversationId: null, parentId: null, pane: plainPane(model), prompt: text };
     const measure = await client.prompts.measure(place);
     tokenCosts.setState({ [key]: measure });
+    // An estimate holds until somebody asks again: the model may be there by then.
+    if (!measure.exact) asked.delete(key);
   } catch {
     asked.delete(key);
   }

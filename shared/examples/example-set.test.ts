@@ -4,8 +4,7 @@ import { chatTurns, leaveOneOut, rawPrefix, trainingLines, wrapperOf, type Examp
 const set: ExampleSet = {
   name: "To French",
   instruction: "Translate to French.",
-  inputLabel: "English:",
-  outputLabel: "French:",
+  turn: "English: {{input}}\nFrench: {{output}}\n\n",
   pairs: [
     { id: "a", input: "sea", output: "mer", on: true },
     { id: "b", input: "sky", output: "ciel", on: false },
@@ -17,7 +16,7 @@ it("becomes the text that a base model goes on with", () => {
   expect(rawPrefix(set, "cat")).toBe(
     "Translate to French.\n\nEnglish: sea\nFrench: mer\n\nEnglish: sun\nFrench: soleil\n\nEnglish: cat\nFrench:",
   );
-  expect(wrapperOf(set).stop).toContain("\nEnglish:");
+  expect(wrapperOf(set).stop).toEqual(["\n\n"]);
 });
 
 it("becomes turns, and lines for training", () => {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { renderWrapper } from "../wrappers/render-wrapper.ts";
-import type { Wrapper } from "../wrappers/wrapper.ts";
+import { answerPlace, questionPlace, type Wrapper } from "../wrappers/wrapper.ts";
 
 const text = v.pipe(v.string(), v.maxLength(100_000));
 
@@ -13,14 +13,21 @@ export const examplePairSchema = v.object({
 });
 export type ExamplePair = v.InferOutput<typeof examplePairSchema>;
 
+export const inputPlace = "{{input}}";
+export const outputPlace = "{{output}}";
+
+function hasPlaces(turn: string): boolean {
+  const [before, behind, ...more] = turn.split(inputPlace);
+  return before !== undefined && behind !== undefined && more.length === 0 && behind.split(outputPlace).length === 2;
+}
+
 /** Examples that show a model a task. */
 export const exampleSetSchema = v.object({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
   /** Stands before the examples; the system message of a chat. */
   instruction: text,
-  /** What stands before an input and before an output in the raw prefix, such as `English:`. */
-  inputLabel: v.pipe(v.string(), v.maxLength(200)),
-  outputLabel: v.pipe(v.string(), v.maxLength(200)),
+  /** One example in the raw prefix, with `{{input}}` and behind it `{{output}}`. */
+  turn: v.pipe(text, v.check(hasPlaces, "An example holds {{input}} once, and behind it {{output}} once.")),
   pairs: v.pipe(v.array(examplePairSchema), v.maxLength(200)),
 });
 export type ExampleSet = v.InferOutput<typeof exampleSetSchema>;
@@ -31,16 +38,16 @@ export interface StoredExampleSet {
   set: ExampleSet;
 }
 
-const labelled = (label: string, place: string): string => (label === "" ? place : `${label} ${place}`);
-
 /** The set as a wrapper: what turns an input into text that a base model goes on with. */
-export function wrapperOf({ name, instruction, inputLabel, outputLabel, pairs }: ExampleSet): Wrapper {
+export function wrapperOf({ name, instruction, turn, pairs }: ExampleSet): Wrapper {
+  const behind = turn.slice(turn.indexOf(outputPlace) + outputPlace.length);
   return {
     name,
     note: "",
     opening: "{{system}}\n\n",
-    turn: `${labelled(inputLabel, "{{question}}")}\n${labelled(outputLabel, "{{answer}}")}\n\n`,
-    stop: inputLabel === "" ? ["\n"] : [`\n${inputLabel}`, "\n\n"],
+    turn: turn.replace(inputPlace, questionPlace).replace(outputPlace, answerPlace),
+    // What follows an output ends it.
+    stop: [behind === "" ? "\n" : behind],
     system: instruction,
     examples: pairs.filter(({ on }) => on).map(({ input, output }) => ({ question: input, answer: output })),
   };
@@ -51,10 +58,8 @@ export const rawPrefix = (set: ExampleSet, input: string): string =>
   renderWrapper(wrapperOf(set), { system: "", turns: [], question: input }).text;
 
 /** One example as it stands in the raw prefix. */
-export function rawPair(set: ExampleSet, { input, output }: ExamplePair): string {
-  const { turn } = wrapperOf(set);
-  return turn.replace("{{question}}", () => input).replace("{{answer}}", () => output);
-}
+export const rawPair = ({ turn }: ExampleSet, { input, output }: ExamplePair): string =>
+  turn.replace(inputPlace, () => input).replace(outputPlace, () => output);
 
 interface Message {
   role: "system" | "user" | "assistant";
