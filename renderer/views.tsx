@@ -1,10 +1,16 @@
 import {
   Boxes,
   Braces,
+<<<<<<< HEAD
   Columns2, FlaskConical,
   BookText,
   GraduationCap,
   Grid3x3,
+=======
+  Columns2,
+  FlaskConical,
+  GraduationCap,
+>>>>>>> 0aac452 (Views in order)
   ListTree,
   Settings,
   type LucideIcon,
