@@ -1,16 +1,10 @@
 import {
+  BookText,
   Boxes,
   Braces,
-<<<<<<< HEAD
-  Columns2, FlaskConical,
-  BookText,
-  GraduationCap,
-  Grid3x3,
-=======
   Columns2,
   FlaskConical,
   GraduationCap,
->>>>>>> 0aac452 (Views in order)
   ListTree,
   Settings,
   type LucideIcon,
