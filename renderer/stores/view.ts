@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 
-export const views = ["compare", "json", "models", "schemas", "grid", "prompts", "guide", "settings"] as const;
+export const views = ["compare", "json", "models", "schemas", "craft", "prompts", "guide", "settings"] as const;
 export type View = (typeof views)[number];
 
 /** Which view is shown, and which of the layers over it. */
