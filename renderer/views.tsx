@@ -23,7 +23,7 @@ interface ViewEntry {
 
 /** The views, as they stand at the left edge. The last one stands at its foot. */
 export const viewEntries: readonly ViewEntry[] = [
-  { id: "compare", label: "Compare", icon: Columns2, FlaskConical, component: CompareView },
+  { id: "compare", label: "Compare", icon: Columns2, component: CompareView },
   {
     id: "json",
     label: "JSON",
