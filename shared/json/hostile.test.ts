@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hostileShapes } from "./hostile.bench.ts";
+import { hostileShapes } from "./hostile-shapes.ts";
 import type { Json } from "./json.ts";
 import { repair } from "./repair.ts";
 import { compileSchema } from "./validate.ts";
