@@ -28,6 +28,7 @@ const table: readonly { folder: string; files?: readonly string[]; packages: rea
       "marked",
       "highlight.js",
       "monaco-editor",
+      "papaparse",
       "jsonc-parser",
       "valibot",
       "@orpc/client",

@@ -244,9 +244,9 @@ describe("faults in the middle of an answer, and what is kept", () => {
   );
 
   it("ends a stream that has gone silent, and a call that never answers", async () => {
-    expect(await generate(begun, { silence: 100 })).toMatchObject({ text: "Blue", code: "stalled" });
+    expect(await generate(begun, { silence: 1000 })).toMatchObject({ text: "Blue", code: "stalled" });
     server.calls.length = 0;
-    expect(await generate(() => undefined, { silence: 100 })).toMatchObject({ code: "stalled", asked: 1 });
+    expect(await generate(() => undefined, { silence: 1000 })).toMatchObject({ code: "stalled", asked: 1 });
   });
 
   it("puts together events that are cut anywhere", async () => {

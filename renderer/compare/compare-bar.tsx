@@ -75,11 +75,11 @@ export function CompareBar({ open }: { open: OpenConversation }) {
         disabled={open.panes.length === 4}
         onClick={() => last !== undefined && void addPaneLike(last)}
       >
-        <Plus size={14} aria-hidden="true" /> Pane
+        <Plus size={14} aria-hidden="true" /> <span className="label">Pane</span>
       </Button>
       <Button look="quiet" aria-pressed={open.linked} onClick={() => void setLinked(!open.linked)}>
         {open.linked ? <Link2 size={14} aria-hidden="true" /> : <Link2Off size={14} aria-hidden="true" />}
-        {open.linked ? "Prompt linked" : "Prompts apart"}
+        <span className="label">{open.linked ? "Prompt linked" : "Prompts apart"}</span>
       </Button>
       {id === null ? null : (
         <Menu
