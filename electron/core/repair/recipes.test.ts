@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { saysText, startStandInClaude, type StandInClaude } from "../../../e2e/support/stand-in-anthropic.ts";
-import type { Pass } from "../../../shared/repair/pass.ts";
+import { usualRules, type Pass } from "../../../shared/repair/pass.ts";
 import { shippedRecipes, type Recipe, type StoredRecipe } from "../../../shared/repair/recipe.ts";
 import { createAnthropicBackend } from "../../backends/anthropic.ts";
 import { createEngineBackend } from "../../backends/engine.ts";
@@ -116,6 +116,31 @@ it("a text is taken for what the source would have written, and the source is no
   const pass = await run(person?.recipe.name, "name: Ada; age: 36; city: London", "text");
   expect(pass.outcome).toMatchObject({ status: "valid", by: "rules" });
   expect(claude.calls.filter(({ path: asked }) => asked === "/v1/messages")).toHaveLength(before);
+});
+
+it("Claude's own structured output is a route like the others, and the table says what each cost", async () => {
+  claudeSays('{"name": "John", "age": 30, "city": "Paris"}');
+  const installed = await core.handlers.models.list(undefined, context);
+  const ref = (source: string, name: string) =>
+    installed.find((one) => one.ref.source === source && one.ref.name.includes(name))?.ref ?? null;
+  const input = { kind: "text" as const, text: "John, 30, is from Paris.", from: { kind: "typed" as const } };
+  const { schema = "" } = person?.recipe ?? {};
+  const spec = { ...usualRules, input, schema, model: ref("engine", "instruct") };
+  const { routesId, passIds } = await core.handlers.repairs.compare(
+    { spec, routes: ["rules", "held", "claude"], claude: ref("anthropic", "claude") },
+    context,
+  );
+  for (const passId of passIds)
+    for await (const _ of await core.handlers.repairs.watch({ passId, afterSeq: 0 }, context));
+  expect(claude.calls.findLast(({ path: asked }) => asked === "/v1/messages")?.body).toMatchObject({
+    output_config: { format: { type: "json_schema", schema: { required: ["name", "age", "city"] } } },
+  });
+  const { results } = await core.handlers.repairs.routes({ routesId }, context);
+  expect(results.map(({ route, status, answerTokens }) => [route, status, answerTokens > 0])).toEqual([
+    ["rules", "refused", false],
+    ["held", "valid", true],
+    ["claude", "valid", true],
+  ]);
 });
 
 it("a changed recipe is a person's own; deleted ones come back", async () => {
