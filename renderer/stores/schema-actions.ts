@@ -98,7 +98,8 @@ export function retypeSelected(document: SchemaDocument, to: Retype["to"]): void
   const { tree } = document.state.getState();
   const at = selectedNodes(document).map(({ pointer }) => pointer);
   const stale = new Set(tree ? at.flatMap((pointer) => staleKeywords(tree.text, pointer, to)) : []);
-  if (stale.size === 0) retypeAll(document, at, to, "keep");
+  // Nothing would be parked, but what was may come back.
+  if (stale.size === 0) retypeAll(document, at, to, "park");
   else document.ask({ kind: "retype", at, to, stale: [...stale] });
 }
 

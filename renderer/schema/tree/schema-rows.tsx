@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import { VList, type VListHandle } from "virtua";
+import { VList, type CustomItemComponentProps, type VListHandle } from "virtua";
 import { useStore } from "zustand";
 import { visibleRows } from "../../../shared/schema/rows.ts";
 import { removeSelected } from "../../stores/schema-actions.ts";
@@ -58,6 +58,7 @@ export function SchemaRows({ document }: { document: SchemaDocument }) {
         tabIndex={0}
         data={rows}
         itemSize={rowHeight}
+        item={Place}
         keepMounted={index < 0 ? [] : [index]}
         onKeyDown={onKeyDown}
         onCopy={(event) => {
@@ -97,5 +98,14 @@ export function SchemaRows({ document }: { document: SchemaDocument }) {
       </VList>
       <RowMenu document={document} menu={menu} close={() => setMenu(null)} focus={focus} />
     </>
+  );
+}
+
+/** All rows have one height, so that a new one is in its place, and can be written in, before it was measured. */
+function Place({ style, children, ref }: CustomItemComponentProps) {
+  return (
+    <div ref={ref} style={{ ...style, visibility: "visible" }}>
+      {children}
+    </div>
   );
 }

@@ -25,11 +25,14 @@ interface Props {
   leave: () => void;
 }
 
-/** One schema. Its buttons are for the mouse; every one of them has its keys. */
+/**
+ * One schema. What can be clicked in it is for the mouse (`usePointer`); all of that has its keys and stands in the menu, so
+ * a screen reader hears one item with its state.
+ */
 export const TreeRow = memo(function TreeRow(props: Props) {
   const { id, document, row, index, isActive, isSelected, isRenaming, isDimmed, drop, leave } = props;
   const { node, opens } = row;
-  const { role, label, title, summary, required, nullable, reference, depth } = node;
+  const { role, label, title, summary, required, nullable, reference, description, depth } = node;
   const style: CSSProperties & Record<"--depth", number> = { "--depth": Math.min(depth, 40) };
   return (
     <div
@@ -37,7 +40,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       className="tree-row"
       style={style}
       role="treeitem"
-      aria-label={spoken(row)}
+      aria-description={description}
       aria-level={depth + 1}
       aria-expanded={opens === "leaf" ? undefined : opens === "open"}
       aria-selected={isSelected}
@@ -59,30 +62,18 @@ export const TreeRow = memo(function TreeRow(props: Props) {
         </span>
       )}
       {title === undefined ? null : <span className="tree-title">{title}</span>}
-      <button
-        type="button"
-        tabIndex={-1}
-        className="tree-summary"
-        data-does="type"
-        title={`Change the type of ${label}`}
-      >
+      <span className="tree-summary" data-does="type" title="Change the type">
         {summary}
-      </button>
+      </span>
       <Mark document={document} pointer={node.pointer} />
       <FaultMark pointer={node.pointer} />
       {reference === undefined ? null : <ReferenceLink reference={reference} />}
       <span className="grow" />
       {isField(node) ? <Flag does="required" words="required" on={required} /> : null}
       <Flag does="null" words="or null" on={nullable !== undefined} />
-      <button
-        type="button"
-        tabIndex={-1}
-        className="icon-button tree-more"
-        data-does="menu"
-        aria-label={`More for ${label}`}
-      >
+      <span className="icon-button tree-more" data-does="menu" title="More" aria-hidden="true">
         <EllipsisVertical size={14} aria-hidden="true" />
-      </button>
+      </span>
     </div>
   );
 });
@@ -107,15 +98,11 @@ function Mark({ document, pointer }: { document: SchemaDocument; pointer: string
   );
 }
 
-function spoken({ node: { label, summary, required, description } }: Row): string {
-  return [label, summary, required ? "required" : "", description ?? ""].filter((part) => part !== "").join(", ");
-}
-
 function Flag({ does, words, on }: { does: "required" | "null"; words: string; on: boolean }) {
   return (
-    <button type="button" tabIndex={-1} className="tree-flag" data-does={does} aria-pressed={on}>
+    <span className="tree-flag" data-does={does} data-on={on} aria-hidden={!on}>
       {words}
-    </button>
+    </span>
   );
 }
 
@@ -123,9 +110,9 @@ function ReferenceLink({ reference }: { reference: NonNullable<Row["node"]["refe
   if (reference.kind === "local") {
     const words = reference.cyclic ? "goes round to it" : "go to it";
     return (
-      <button type="button" tabIndex={-1} className="tree-link" data-does="definition">
+      <span className="tree-link" data-does="definition">
         {words}
-      </button>
+      </span>
     );
   }
   const words = reference.kind === "remote" ? "elsewhere" : "leads nowhere";

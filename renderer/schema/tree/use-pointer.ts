@@ -42,8 +42,10 @@ export function usePointer(
       if (part?.dataset["does"] === "open") return setOpen(document, row, row.opens === "closed");
       if (event.ctrlKey || event.metaKey) return toggleSelected(document, row.node.pointer);
       if (event.shiftKey) return goTo(document, { rows, index }, row, true);
+      // The first click selects; one on the type of what is selected asks for another.
+      const wasActive = hit.index === index;
       document.select([row.node.pointer]);
-      doOn(row.node, part);
+      if (wasActive || part?.dataset["does"] !== "type") doOn(row.node, part);
     },
     onDoubleClick(event: MouseEvent): void {
       const hit = rowAt(rows, event.target);

@@ -1,0 +1,186 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { expectSaved, field, form, keywords, openSchema, schemaText, tree } from "./support/schema-page.ts";
+
+const book = `{
+  // What a reader says of a book.
+  "type": "object",
+  "properties": {
+    "title": { "type": "string", "minLength": 1, "x-column": "A" },
+    "pages": { "type": "integer" },
+    "isbn": { "type": "string", "pattern": "[0-9]{13}" },
+    "author": { "type": "object", "properties": { "name": { "type": "string" } } }
+  },
+  "required": ["title"]
+}
+`;
+
+const names = (page: Page): Promise<string[]> => tree(page).locator(".tree-label").allTextContents();
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("a schema is built by the keyboard alone, and each gesture is undone by one key", async ({ page }) => {
+  await openSchema(page, book);
+  const press = (...keys: string[]): Promise<void> =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  await tree(page).focus();
+  await press("End", "Enter");
+  await page.keyboard.type("born");
+  await press("Enter");
+  await expect(field(page, "born")).toHaveAttribute("aria-selected", "true");
+  await press("Alt+r");
+  await expect(schemaText(page)).toContainText('"required": ["born"]');
+  await press("Alt+n");
+  await expect(field(page, "born")).toContainText("or null");
+  await press("Alt+t");
+  await page.getByRole("menuitemradio", { name: "Whole number" }).press("Enter");
+  await expect(field(page, "born").locator(".tree-summary")).toHaveText("integer or null");
+  await press("F2");
+  await page.keyboard.type("year of birth");
+  await press("Enter");
+  await expect(schemaText(page)).toContainText('"required": ["year of birth"]');
+  await press("Alt+ArrowUp");
+  expect((await names(page)).slice(-2)).toEqual(["year of birth", "name"]);
+  await press("ControlOrMeta+d");
+  await expect(field(page, "year of birth_2")).toBeVisible();
+  await press("Delete");
+  await expect(field(page, "year of birth_2")).toBeHidden();
+  await press("Home", "p", "ControlOrMeta+c", "End", "ControlOrMeta+v");
+  await expect(tree(page).locator(".tree-label", { hasText: /^pages$/ })).toHaveCount(2);
+  await press("ControlOrMeta+x");
+  await expect(tree(page).locator(".tree-label", { hasText: /^pages$/ })).toHaveCount(1);
+  await press("Home", "t", "Shift+ArrowDown", "Shift+ArrowDown", "Delete");
+  expect(await names(page)).toEqual(["schema", "author", "year of birth", "name"]);
+  for (let step = 0; step < 12; step += 1) await press("ControlOrMeta+z");
+  await expectSaved(page);
+});
+
+test("the mouse moves, wraps, extracts and retypes; the text takes it back", async ({ page }) => {
+  await openSchema(page, book);
+  await field(page, "isbn").dragTo(field(page, "title"), { targetPosition: { x: 60, y: 3 } });
+  expect((await names(page)).slice(0, 3)).toEqual(["schema", "isbn", "title"]);
+  await field(page, "pages").dragTo(field(page, "author"));
+  await expect(schemaText(page)).toContainText('"name": { "type": "string" }, "pages": { "type": "integer" }');
+
+  await field(page, "author").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Make it a definition" }).click();
+  await page.getByLabel("Its name under $defs").fill("person");
+  await page.getByRole("button", { name: "Make it", exact: true }).click();
+  await field(page, "author").getByText("go to it").click();
+  await expect(field(page, "person")).toHaveAttribute("aria-selected", "true");
+  await field(page, "author").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Put the definition here" }).click();
+  await expect(schemaText(page)).not.toContainText("$ref");
+
+  await field(page, "title").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Make it a list of these" }).click();
+  await expect(field(page, "title")).toContainText("list of string");
+  await tree(page).press("ControlOrMeta+z");
+
+  await field(page, "title").click();
+  await field(page, "title").getByTitle("Change the type").click();
+  await page.getByRole("menuitemradio", { name: "Whole number" }).click();
+  await page.getByRole("button", { name: "Park them" }).click();
+  await expect(schemaText(page)).toContainText('"x-parked": { "minLength": 1 }');
+  await field(page, "title").getByTitle("Change the type").click();
+  await page.getByRole("menuitemradio", { name: "Text" }).click();
+  await expect(schemaText(page)).not.toContainText("x-parked");
+
+  await schemaText(page).click();
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press("ControlOrMeta+z");
+  await expectSaved(page);
+});
+
+test("the caret and the tree lead each other, and broken text stops only what it breaks", async ({ page }) => {
+  await openSchema(page, book);
+  await field(page, "pages").click();
+  await expect(page.locator(".schema-here").first()).toBeVisible();
+  await schemaText(page).getByText('"isbn"').click();
+  await expect(field(page, "isbn")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await expect(page.getByText("The text has an error at line")).toBeVisible();
+  await expect(field(page, "isbn")).toHaveAttribute("data-broken", "true");
+  await field(page, "pages").dblclick();
+  await page.keyboard.type("length");
+  await page.keyboard.press("Enter");
+  await expect(schemaText(page)).toContainText('"length": { "type": "integer" }');
+  await field(page, "isbn").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByText(/Mend it in the text first/)).toBeVisible();
+  for (let step = 0; step < 3; step += 1) await tree(page).press("ControlOrMeta+z");
+  await expect(page.getByText("The text has an error at line")).toBeHidden();
+  await expectSaved(page);
+});
+
+test("the side panel edits keywords, says what is enforced and why not, and draws samples", async ({ page }) => {
+  await openSchema(page, book);
+  await field(page, "isbn").click();
+  await expect(field(page, "isbn").getByRole("img", { name: "Checked after" })).toBeVisible();
+  await form(page, "pattern").getByPlaceholder("One text a line").fill("9783161484100\n123");
+  await expect(form(page, "pattern").getByText("does not match: 123")).toBeVisible();
+  await form(page, "pattern").getByRole("button", { name: "Anchor the pattern" }).click();
+  await expect(field(page, "isbn").getByRole("img", { name: "Held to while decoding" })).toBeVisible();
+  await form(page, "pattern").getByRole("textbox").first().fill("^(a+)+$");
+  await form(page, "pattern")
+    .getByPlaceholder("One text a line")
+    .fill(`${"a".repeat(40)}!`);
+  await expect(form(page, "pattern").getByText("longer than a second")).toBeVisible();
+  await form(page, "pattern").getByRole("textbox").first().press("Escape");
+
+  await field(page, "title").click();
+  const added = keywords(page).getByLabel("Add to enum");
+  await added.fill("Emma, Dracula");
+  await added.press("Enter");
+  await expect(schemaText(page)).toContainText('"enum": ["Emma", "Dracula"]');
+  await keywords(page).getByRole("button", { name: "Take out Emma" }).click();
+  await expect(schemaText(page)).toContainText('"enum": ["Dracula"]');
+  await expect(keywords(page).locator(".panel-card")).toContainText("x-column");
+  await keywords(page).getByRole("button", { name: "Edit as text" }).click();
+  await page.keyboard.insertText('"x-column": "B"');
+  await expect(schemaText(page)).toContainText('"x-column": "B"');
+
+  await keywords(page).getByRole("button", { name: "Draw samples" }).click();
+  await expect(keywords(page).locator(".panel-sample")).toHaveCount(5);
+  await expect(keywords(page).locator(".panel-sample").first()).toContainText('"title": "Dracula"');
+  await page.getByRole("combobox", { name: /^Remarks of/ }).click();
+  await page.getByRole("option", { name: /^OpenAI strict/ }).click();
+  await field(page, "schema").click();
+  await keywords(page)
+    .getByText(/remarks? for/)
+    .click();
+  await keywords(page).getByRole("button", { name: "Put it right" }).first().click();
+  await expect(schemaText(page)).toContainText('"additionalProperties": false');
+});
+
+test("ten thousand fields are drawn as far as they are seen, and what is not JSON says so", async ({ page }) => {
+  const fields = Array.from({ length: 10_000 }, (_, index) => [`field_${index}`, { type: "string", maxLength: 80 }]);
+  await openSchema(page, JSON.stringify({ type: "object", properties: Object.fromEntries(fields) }, null, 2));
+  await tree(page).focus();
+  await page.keyboard.press("End");
+  await expect(field(page, "field_9999")).toBeVisible();
+  expect(await tree(page).locator(".tree-row").count()).toBeLessThan(120);
+  await page.keyboard.press("Alt+r");
+  await expect(field(page, "field_9999").getByText("required")).toHaveAttribute("data-on", "true");
+  await page.getByLabel("Find in the schema").fill("field_777");
+  await page.keyboard.press("Enter");
+  await expect(field(page, "field_777")).toHaveAttribute("aria-selected", "true");
+});
+
+test("axe finds nothing in the tree, its menu and its panel, in light and dark", async ({ page }) => {
+  await openSchema(page, book);
+  await field(page, "isbn").click();
+  await expect(keywords(page).getByRole("button", { name: "Anchor the pattern" })).toBeVisible();
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((chosen) => (document.documentElement.dataset["theme"] = chosen), theme);
+    const { violations } = await new AxeBuilder({ page }).include(".tree-pane").analyze();
+    expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  }
+  await field(page, "isbn").click({ button: "right" });
+  const { violations } = await new AxeBuilder({ page }).include(".menu").analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
