@@ -1,6 +1,7 @@
 import { decodeSchema } from "../json/decode/decode-schema.ts";
 import type { Enforcement, PathReport } from "../json/decode/report.ts";
 import { readSchema } from "../repair/schema-text.ts";
+import { KEYWORDS } from "./keywords.ts";
 import type { LintFinding } from "./lint/finding.ts";
 import { projectSchema } from "./projection.ts";
 import { lintStrict } from "./strict-lint.ts";
@@ -34,7 +35,18 @@ export function analyse(text: string): Analysis {
   const read = readSchema(text);
   const decoded = read.ok ? decodeSchema(read.schema) : read;
   if (!decoded.ok) return { problem: decoded.problem, reports: new Map(), findings };
-  return { problem: undefined, reports: new Map(decoded.report.map((report) => [report.path, report])), findings };
+  const reports = new Map(decoded.report.map((report) => [report.path, withoutExtensions(report)]));
+  return { problem: undefined, reports, findings };
+}
+
+const ORDER: readonly Enforcement[] = ["enforced", "checked-after", "not-checkable"];
+
+/** What is no keyword asks nothing of a value, so a field is not the weaker for it. */
+function withoutExtensions(report: PathReport): PathReport {
+  const keywords = report.keywords.filter(({ keyword }) => KEYWORDS.has(keyword));
+  if (keywords.length === report.keywords.length) return report;
+  const weakest = Math.max(0, ...keywords.map(({ status }) => ORDER.indexOf(status)));
+  return { ...report, keywords, status: ORDER[weakest] ?? "enforced" };
 }
 
 export function marksOf({ problem, reports, findings }: Analysis): Marks {

@@ -29,6 +29,10 @@ test("each rewrite makes its keyword enforced", () => {
   }
 });
 
+test("an extension makes a field no weaker", () => {
+  expect(marksOf(analyse('{"type": "string", "x-column": "A"}')).statuses.get("")).toBe("enforced");
+});
+
 test("a text with comments is analysed, a broken one says why not", () => {
   expect(marksOf(analyse('{"type": "string", // a name\n}')).statuses.get("")).toBe("enforced");
   expect(analyse('{"type": ').problem).toMatch(/no JSON/);
