@@ -40,7 +40,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       className="tree-row"
       style={style}
       role="treeitem"
-      aria-description={description}
+      title={description}
       aria-level={depth + 1}
       aria-expanded={opens === "leaf" ? undefined : opens === "open"}
       aria-selected={isSelected}
