@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./fixtures.ts";
 import { chooseMode, demoBase, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
 
@@ -16,4 +17,44 @@ test("a wrapped base model answers; what it would have gone on with is struck th
   await expect(base.locator(".notice-quiet")).toContainText(String.raw`Cut at its stop string \nQuestion:`);
   await page.reload();
   await expect(base.locator(".stream-overrun")).toContainText("Question:");
+});
+
+test("switched off, its stop strings are sent and nothing is written past them; a second turn follows the first", async ({
+  page,
+}) => {
+  await setSampling(page, { Temperature: "0" });
+  await chooseMode(page, demoBase, "Wrapped");
+  await page.getByRole("button", { name: /^Wrapper:/ }).click();
+  await page.getByRole("switch").click();
+  await page.keyboard.press("Escape");
+  await sendPrompt(page, "What is the capital of Japan?");
+  const base = pane(page, demoBase);
+  await expect(base.locator(".pane-facts")).toContainText("Stopped by itself");
+  await expect(base.locator(".stream-model")).toHaveText(" The capital of Japan is Tokyo.");
+  await expect(base.locator(".stream-overrun")).toHaveCount(0);
+  await sendPrompt(page, "What is the capital of Peru?");
+  await expect(base.locator(".stream-model").last()).toHaveText(" The capital of Peru is Lima.");
+});
+
+test("a wrapper is edited with what the model reads and what it costs; each save is a version that stays", async ({
+  page,
+}) => {
+  await page.getByRole("button", { name: "Craft", exact: true }).click();
+  await page.getByRole("button", { name: "Wrappers" }).click();
+  await expect(page.locator(".wrapper-row")).toHaveCount(10);
+  await page.getByLabel("One turn,").fill("Q) {{question}}\nA) {{answer}}\n\n");
+  const preview = page.getByRole("region", { name: "What the model reads" });
+  await expect(preview.locator(".prompt-list")).toContainText("Q) What is the capital of Japan?");
+  await expect(preview.getByRole("status")).toContainText(/\d+ tokens for diptych-demo:base: \d+ of the question/);
+  await page.getByRole("button", { name: "Save as version 2" }).click();
+  await expect(page.getByRole("combobox", { name: "Version: Version 2" })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.reload();
+  await page.getByRole("button", { name: "Craft", exact: true }).click();
+  await page.getByRole("button", { name: "Wrappers" }).click();
+  await expect(page.getByLabel("One turn,")).toHaveValue("Q) {{question}}\nA) {{answer}}\n\n");
+  await page.getByRole("combobox", { name: /^Version:/ }).click();
+  await page.getByRole("option", { name: "Version 1" }).click();
+  await expect(page.getByLabel("One turn,")).toHaveValue("Question: {{question}}\nAnswer: {{answer}}\n\n");
 });
