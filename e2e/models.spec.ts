@@ -15,6 +15,8 @@ const pullRow = (page: Page, name: string): Locator => pulls(page).getByRole("li
 
 async function openModels(page: Page, tab: "Installed" | "Find" | "Sources"): Promise<void> {
   await page.getByRole("button", { name: "Models", exact: true }).click();
+  await page.getByRole("tab", { name: "Sources" }).click();
+  await expect(page.getByRole("article", { name: "Ollama", exact: true })).toContainText("Running");
   await page.getByRole("tab", { name: tab }).click();
 }
 

@@ -5,6 +5,7 @@ import { models } from "../stores/models.ts";
 import { shelf } from "../stores/model-shelf.ts";
 import { modelsView, showModelTab } from "../stores/models-view.ts";
 import { Button } from "../ui/button.tsx";
+import { AwayNotes } from "./away-notes.tsx";
 import { DiskBars } from "./disk-bars.tsx";
 import { InstalledToolbar } from "./installed-toolbar.tsx";
 import { ModelTable } from "./model-table.tsx";
@@ -29,6 +30,7 @@ export function InstalledTab() {
     <>
       <InstalledToolbar shown={groups.flatMap((group) => group.map(({ model }) => model.ref))} total={kept.length} />
       <div className="models-scroll">
+        <AwayNotes />
         <DiskBars />
         {groups.length > 0 ? <ModelTable groups={groups} /> : null}
         {groups.length === 0 && filter !== "" ? (

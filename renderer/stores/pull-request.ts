@@ -27,10 +27,20 @@ export const openKeepers = (sources: readonly SourceInfo[]): SourceInfo[] =>
 
 /** Shows what pulling these would take; nothing is pulled before the person agrees. An Ollama goes before the engine. */
 export function askToPull(names: readonly string[], pair = false): void {
-  const keepers = openKeepers(models.getState().sources);
-  const source = keepers.find(({ kind }) => kind === "ollama") ?? keepers[0];
-  plan({ names, pair, source: source?.id ?? null, plan: { state: "asking" } });
+  plan({ names, pair, source: likeliestKeeper(), plan: { state: "asking" } });
 }
+
+function likeliestKeeper(): string | null {
+  const keepers = openKeepers(models.getState().sources);
+  return (keepers.find(({ kind }) => kind === "ollama") ?? keepers[0])?.id ?? null;
+}
+
+// Where nothing answered yet, the first source that does is taken.
+models.subscribe(() => {
+  const { asked } = pullRequest.getState();
+  const source = likeliestKeeper();
+  if (asked !== null && asked.source === null && source !== null) choosePullSource(source);
+});
 
 export function choosePullSource(source: string): void {
   const { asked } = pullRequest.getState();
