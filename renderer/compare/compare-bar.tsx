@@ -4,15 +4,12 @@ import {
   Download,
   EllipsisVertical,
   FileJson,
-  GitCompare,
   Link2,
   Link2Off,
   PanelLeft,
   Plus,
   ReceiptText,
-  Scale,
   Square,
-  TextSearch,
   Trash2,
 } from "lucide-react";
 import { useState } from "react";
@@ -27,23 +24,18 @@ import {
 } from "../stores/conversation-list.ts";
 import { liveRuns } from "../stores/live-runs.ts";
 import { isAnyRunning } from "../stores/running.ts";
-import { promptPanels, togglePromptPanels } from "../stores/prompt-panels.ts";
-import { judging, toggleAsking } from "../stores/judging.ts";
 import { openCardFile } from "../stores/run-card.ts";
-import { study, toggleStudy } from "../stores/study.ts";
 import { view } from "../stores/view.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
+import { BarToggles } from "./bar-toggles.tsx";
 
 /** The conversation's name and what is done with the whole of it. */
 export function CompareBar({ open }: { open: OpenConversation }) {
   const { id } = open;
   useStore(liveRuns);
   const running = isAnyRunning(open.runs);
-  const promptsOpen = useStore(promptPanels, (state) => state.open.length > 0);
   const together = useStore(view, (state) => state.scrollTogether);
-  const studying = useStore(study, (state) => state.open);
-  const asking = useStore(judging, (state) => state.asking);
   const last = open.panes.at(-1);
   return (
     <header className="bar">
@@ -61,15 +53,7 @@ export function CompareBar({ open }: { open: OpenConversation }) {
           <Square size={12} fill="currentColor" aria-hidden="true" /> Stop all <kbd>Esc</kbd>
         </Button>
       ) : null}
-      <Button look="quiet" aria-pressed={studying} onClick={toggleStudy}>
-        <GitCompare size={14} aria-hidden="true" /> <span className="label">Differences</span>
-      </Button>
-      <Button look="quiet" aria-pressed={asking} onClick={toggleAsking}>
-        <Scale size={14} aria-hidden="true" /> <span className="label">Judge</span>
-      </Button>
-      <Button look="quiet" aria-pressed={promptsOpen} onClick={() => togglePromptPanels(open.panes)}>
-        <TextSearch size={14} aria-hidden="true" /> <span className="label">Exact prompt</span>
-      </Button>
+      <BarToggles open={open} />
       <Button
         look="quiet"
         disabled={open.panes.length === 4}
