@@ -31,7 +31,7 @@ test("an answer as its tokens: what else could have stood there, and going on fr
   const popup = page.locator(".token-popup");
   await expect(popup).toContainText("␣Paris");
   await expect(popup.locator("li")).toHaveCount(20);
-  await expect(popup).toContainText(/all others\s*(under 0\.01|\d+\.\d+) %/);
+  await expect(popup).toContainText(/all others\s*(< 0\.01|\d+\.\d+) %/);
   expect(await faults(page)).toEqual([]);
 
   const other = popup.getByRole("button").filter({ hasText: "␣" }).nth(1);

@@ -1,10 +1,10 @@
 import type { TokenAlternative } from "../../shared/run-event.ts";
 import { wholeText } from "../../shared/tokens/token-pieces.ts";
 
-/** 97.3 %, 0.04 %, under 0.01 %. */
+/** 97.3 %, 0.04 %, < 0.01 %. */
 export function percent(share: number): string {
   const hundredth = share * 100;
-  if (hundredth > 0 && hundredth < 0.01) return "under 0.01 %";
+  if (hundredth > 0 && hundredth < 0.01) return "< 0.01 %";
   return `${hundredth.toFixed(hundredth >= 99.95 || hundredth === 0 ? 0 : hundredth < 0.1 ? 2 : 1)} %`;
 }
 
