@@ -40,7 +40,7 @@ export function createRepairStage(parts: Parts) {
   const formatter = createFormatter({ sources, models, worker, templates, answering, readPrompts });
   const sourceWriter = createSourceWriter({ models, answering, readPrompts, settingsSampling });
   const passing = createPassing({ worker, formatter, sourceWriter });
-  const repairs = createRepairs({ store, changes, worker, passing });
+  const repairs = createRepairs({ store, changes, worker, passing, log });
   const batches = createBatches({ store, changes, passing, log });
 
   return {

@@ -283,6 +283,17 @@ describe("a watched pass", () => {
     expect(pass.steps.findLast(({ kind }) => kind === "model")).toMatchObject({ answer: '{"name": "Jo' });
   });
 
+  it("that is deleted while it runs ends, and can still be had back", async () => {
+    server.on("/api/generate", (_body, reply) => reply.line(frame('{"name": "Jo')));
+    const { passId } = await core.handlers.repairs.start(specOf("John"), context);
+    const watched = eventsOf(passId);
+    await expect.poll(() => store.passes.written(passId)).toBe('{"name": "Jo');
+    await core.handlers.repairs.delete({ passId }, context);
+    expect((await watched).at(-1)).toMatchObject({ type: "pass-end", pass: { outcome: { status: "stopped" } } });
+    await core.handlers.repairs.restore({ passId }, context);
+    expect((await core.handlers.repairs.get({ passId }, context)).outcome?.status).toBe("stopped");
+  });
+
   it("that ran when the program died is interrupted, with what was written", async () => {
     server.on("/api/generate", (_body, reply) => reply.line(frame('{"name": "Jo')));
     const { passId } = await core.handlers.repairs.start(specOf("John"), context);

@@ -1,11 +1,11 @@
-import { AppError } from "../../../shared/errors.ts";
+import { AppError, toErrorInfo } from "../../../shared/errors.ts";
 import { textProblem } from "../../../shared/json/text-check.ts";
 import { changeByHand, withHandEdits, type Handled } from "../../../shared/repair/by-hand.ts";
 import type { PassEvent } from "../../../shared/repair/pass-event.ts";
 import type { HandEdit, Pass, PassSpec, PassSummary } from "../../../shared/repair/pass.ts";
 import type { RouteName } from "../../../shared/repair/routes.ts";
 import { undoOf } from "../../../shared/repair/undo-edit.ts";
-import type { NewPass } from "../../storage/passes.ts";
+import type { NewPass, PassResult } from "../../storage/passes.ts";
 import type { Store } from "../../storage/store.ts";
 import type { Changes } from "../changes.ts";
 import { schemaText, type RepairWorker } from "../repair-worker.ts";
@@ -24,6 +24,7 @@ interface Parts {
   changes: Changes;
   worker: RepairWorker;
   passing: Passing;
+  log: (thrown: unknown) => void;
 }
 
 /** What a pass belongs to, and what is to be said of it beforehand. */
@@ -34,7 +35,7 @@ export interface PassOrigin {
 }
 
 /** Passes belong to the core: they start, are watched and are stopped independently, and no page's end is theirs. */
-export function createRepairs({ store, changes, worker, passing }: Parts) {
+export function createRepairs({ store, changes, worker, passing, log }: Parts) {
   const { passes } = store;
   const lives = new Map<number, { live: LivePass; abort: AbortController; done: Promise<void> }>();
   const changed = (id: number): void => changes.publish({ kind: "passes", id });
@@ -49,12 +50,26 @@ export function createRepairs({ store, changes, worker, passing }: Parts) {
       throw new AppError("bad-input", "Choose a model that turns the text into JSON, or use rules alone.");
   }
 
+  /** The result once it is stored; where that fails, that it failed. */
+  function finished(pass: Pass, result: PassResult): PassResult {
+    try {
+      passes.finish(pass, result);
+      return result;
+    } catch (thrown) {
+      log(thrown);
+      const { outcome } = result;
+      const partial = outcome.status === "valid" ? outcome.json : outcome.partial;
+      return { ...result, outcome: { status: "failed", error: toErrorInfo(thrown), reasons: [], partial } };
+    }
+  }
+
   async function drive(pass: Pass, live: LivePass, signal: AbortSignal, remarks: readonly string[]): Promise<void> {
     const sink = createStoredSink(passes, live);
-    const result = await passing.run(pass.spec, sink, signal);
+    const ran = await passing.run(pass.spec, sink, signal);
     sink.close();
-    passes.finish(live.pass, { ...result, remarks: [...remarks, ...result.remarks] });
-    live.end(get({ passId: pass.id }));
+    const result = finished(live.pass, { ...ran, remarks: [...remarks, ...ran.remarks] });
+    const value = result.outcome.status === "valid" ? result.outcome.json : null;
+    live.end({ ...live.pass, ...result, value });
     changed(pass.id);
     setTimeout(() => lives.delete(pass.id), lingerMs).unref();
   }

@@ -25,8 +25,13 @@ export function createStoredSink(stored: StoredPasses, live: LivePass): PassSink
   const save = (): void => {
     const text = parts.join("");
     close();
-    stored.addChunk(id, chunks, text);
-    chunks += 1;
+    try {
+      stored.addChunk(id, chunks, text);
+      chunks += 1;
+    } catch {
+      // Kept for the next time; at the latest the whole answer is stored with its step.
+      parts.push(text);
+    }
   };
   return {
     close,

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { hostileShapes } from "../../../shared/json/hostile-shapes.ts";
 import type { Contender, Score, Task } from "./contender.ts";
@@ -18,7 +17,7 @@ const rounds = 200;
 const bestOf = 3;
 
 const [, , peers = ""] = process.argv;
-const moduleOf = (...parts: string[]): string => pathToFileURL(path.join(peers, "node_modules", ...parts)).href;
+const moduleOf = (...parts: string[]): string => path.join(peers, "node_modules", ...parts);
 const jsonrepair = moduleOf("jsonrepair", "lib", "esm", "index.js");
 const all: readonly Contender[] = [
   { name: "Diptych", modules: null },

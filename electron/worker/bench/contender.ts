@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { repair, type Validator } from "../../../shared/json/repair.ts";
@@ -23,11 +24,14 @@ export interface Contender {
   modules: { repair: string; coerce?: string } | null;
 }
 
+/** The packages lie outside of Diptych, so they are no imports of its own. */
+const load = createRequire(import.meta.url);
+
 const compiled = compileSchema(everydaySchema);
 if (!compiled.ok) throw new Error(compiled.problem);
 const { validator } = compiled;
 
-const contend = await contendBy(workerData);
+const contend = contendBy(workerData);
 
 parentPort?.on("message", (task: Task) => {
   if (task.kind === "everyday") return parentPort?.postMessage(scoreOf(contend, validator, task.rounds), []);
@@ -41,15 +45,15 @@ parentPort?.on("message", (task: Task) => {
 });
 parentPort?.postMessage("ready", []);
 
-async function contendBy({ modules }: Contender): Promise<Contend> {
+function contendBy({ modules }: Contender): Contend {
   if (modules === null) return ours;
-  const fix = await functionOf(modules.repair, ["jsonrepair", "repairJsonOrThrow"]);
+  const fix = functionOf(modules.repair, ["jsonrepair", "repairJsonOrThrow"]);
   const parse: Contend = (text) => {
     const fixed = fix(text);
     return typeof fixed === "string" ? JSON.parse(fixed) : fixed;
   };
   if (modules.coerce === undefined) return parse;
-  const coerce = await functionOf(modules.coerce, ["coerceBySchema"]);
+  const coerce = functionOf(modules.coerce, ["coerceBySchema"]);
   return (text) => coerce(parse(text), everydaySchema);
 }
 
@@ -59,8 +63,8 @@ function ours(text: string): unknown {
   return JSON.parse(result.json);
 }
 
-async function functionOf(module: string, names: readonly string[]): Promise<(...given: unknown[]) => unknown> {
-  const loaded: Record<string, unknown> = await import(module);
+function functionOf(module: string, names: readonly string[]): (...given: unknown[]) => unknown {
+  const loaded: Record<string, unknown> = load(module);
   const found = names.map((name) => loaded[name]).find((one) => typeof one === "function");
   if (found === undefined) throw new Error(`${module} has none of ${names.join(", ")}.`);
   return (...given) => Reflect.apply(found, undefined, given);
