@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { expectSaved, field, form, keywords, openSchema, schemaText, tree } from "./support/schema-page.ts";
+import { expectSaved, field, form, keywords, openSchema, schemaText, select, tree } from "./support/schema-page.ts";
 
 const book = `{
   // What a reader says of a book.
@@ -43,7 +43,7 @@ test("a schema is built by the keyboard alone, and each gesture is undone by one
   await press("Enter");
   await expect(schemaText(page)).toContainText('"required": ["year of birth"]');
   await press("Alt+ArrowUp");
-  expect((await names(page)).slice(-2)).toEqual(["year of birth", "name"]);
+  await expect.poll(async () => (await names(page)).slice(-2)).toEqual(["year of birth", "name"]);
   await press("ControlOrMeta+d");
   await expect(field(page, "year of birth_2")).toBeVisible();
   await press("Delete");
@@ -53,7 +53,7 @@ test("a schema is built by the keyboard alone, and each gesture is undone by one
   await press("ControlOrMeta+x");
   await expect(tree(page).locator(".tree-label", { hasText: /^pages$/ })).toHaveCount(1);
   await press("Home", "t", "Shift+ArrowDown", "Shift+ArrowDown", "Delete");
-  expect(await names(page)).toEqual(["schema", "author", "year of birth", "name"]);
+  await expect.poll(() => names(page)).toEqual(["schema", "author", "year of birth", "name"]);
   for (let step = 0; step < 12; step += 1) await press("ControlOrMeta+z");
   await expectSaved(page);
 });
@@ -61,7 +61,7 @@ test("a schema is built by the keyboard alone, and each gesture is undone by one
 test("the mouse moves, wraps, extracts and retypes; the text takes it back", async ({ page }) => {
   await openSchema(page, book);
   await field(page, "isbn").dragTo(field(page, "title"), { targetPosition: { x: 60, y: 3 } });
-  expect((await names(page)).slice(0, 3)).toEqual(["schema", "isbn", "title"]);
+  await expect.poll(async () => (await names(page)).slice(0, 3)).toEqual(["schema", "isbn", "title"]);
   await field(page, "pages").dragTo(field(page, "author"));
   await expect(schemaText(page)).toContainText('"name": { "type": "string" }, "pages": { "type": "integer" }');
 
@@ -119,7 +119,7 @@ test("the caret and the tree lead each other, and broken text stops only what it
 
 test("the side panel edits keywords, says what is enforced and why not, and draws samples", async ({ page }) => {
   await openSchema(page, book);
-  await field(page, "isbn").click();
+  await select(page, "isbn");
   await expect(field(page, "isbn").getByRole("img", { name: "Checked after" })).toBeVisible();
   await form(page, "pattern").getByPlaceholder("One text a line").fill("9783161484100\n123");
   await expect(form(page, "pattern").getByText("does not match: 123")).toBeVisible();
@@ -132,7 +132,7 @@ test("the side panel edits keywords, says what is enforced and why not, and draw
   await expect(form(page, "pattern").getByText("longer than a second")).toBeVisible();
   await form(page, "pattern").getByRole("textbox").first().press("Escape");
 
-  await field(page, "title").click();
+  await select(page, "title");
   const added = keywords(page).getByLabel("Add to enum");
   await added.fill("Emma, Dracula");
   await added.press("Enter");
@@ -141,15 +141,15 @@ test("the side panel edits keywords, says what is enforced and why not, and draw
   await expect(schemaText(page)).toContainText('"enum": ["Dracula"]');
   await expect(keywords(page).locator(".panel-card")).toContainText("x-column");
   await keywords(page).getByRole("button", { name: "Edit as text" }).click();
-  await page.keyboard.insertText('"x-column": 2');
-  await expect(schemaText(page)).toContainText('"x-column": 2 }');
+  for (const key of ["ArrowRight", "ArrowLeft", "Backspace", "B"]) await page.keyboard.press(key);
+  await expect(schemaText(page)).toContainText('"x-column": "B"');
 
   await keywords(page).getByRole("button", { name: "Draw samples" }).click();
   await expect(keywords(page).locator(".panel-sample")).toHaveCount(5);
   await expect(keywords(page).locator(".panel-sample").first()).toContainText('"title": "Dracula"');
   await page.getByRole("combobox", { name: /^Remarks of/ }).click();
   await page.getByRole("option", { name: /^OpenAI strict/ }).click();
-  await field(page, "schema").click();
+  await select(page, "schema");
   await keywords(page)
     .getByText(/remarks? for/)
     .click();
@@ -173,7 +173,7 @@ test("ten thousand fields are drawn as far as they are seen, and what is not JSO
 
 test("axe finds nothing in the tree, its menu and its panel, in light and dark", async ({ page }) => {
   await openSchema(page, book);
-  await field(page, "isbn").click();
+  await select(page, "isbn");
   await expect(keywords(page).getByRole("button", { name: "Anchor the pattern" })).toBeVisible();
   for (const theme of ["light", "dark"]) {
     await page.evaluate((chosen) => (document.documentElement.dataset["theme"] = chosen), theme);

@@ -18,11 +18,10 @@ export const form = (page: Page, keyword: string): Locator =>
     .locator(".panel-keyword")
     .filter({ has: page.getByText(keyword, { exact: true }) });
 
-/** Writes a text into the editor in the place of what is there. */
-export async function writeText(page: Page, text: string): Promise<void> {
-  await schemaText(page).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(text);
+/** Selects a field, and waits for the side panel to be about it. */
+export async function select(page: Page, name: string): Promise<void> {
+  await field(page, name).locator(".tree-label").click();
+  await expect(keywords(page).getByRole("heading", { level: 2, name, exact: true })).toBeVisible();
 }
 
 /** Takes a file with this text in and opens it. */

@@ -180,7 +180,7 @@ export class SchemaDocument {
   }
 
   #changed(): void {
-    this.state.setState({ isBehind: true });
+    if (!this.state.getState().isBehind) this.state.setState({ isBehind: true });
     clearTimeout(this.#timer);
     if (this.text.text.length < restFrom) this.readNow();
     else this.#timer = setTimeout(() => this.readNow(), restMs);

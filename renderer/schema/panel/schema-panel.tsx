@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useStore } from "zustand";
 import { sectionsOf } from "../../../shared/schema/panel.ts";
 import type { SchemaNode } from "../../../shared/schema/projection.ts";
@@ -16,7 +16,8 @@ export function SchemaPanel({ document }: { document: SchemaDocument }) {
   const tree = useStore(document.state, (state) => state.tree);
   const count = useStore(document.state, (state) => state.selected.length);
   const active = useStore(document.state, (state) => state.selected.at(-1));
-  const node = nodeAtPointer(tree, active);
+  // The tree goes first: going through it by keys does not wait for the forms.
+  const node = useDeferredValue(nodeAtPointer(tree, active));
   return (
     <aside className="schema-panel" aria-label="Keywords">
       {count > 1 ? <p className="panel-hint">{count} are selected; this is the last of them.</p> : null}

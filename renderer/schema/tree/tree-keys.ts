@@ -38,7 +38,11 @@ export function pressed(event: KeyboardEvent, document: SchemaDocument, shown: S
   if (isShortcut(event, "mod+shift+z") || isShortcut(event, "mod+y")) return done(() => document.redo());
   if (isShortcut(event, "mod+a")) return done(() => document.select(siblingsOf(shown)));
   if (event.key === " ") return done(() => toggleSelected(document, node?.pointer));
-  return moved(event, document, shown) || typedAhead(event, document, shown);
+  if (moved(event, document, shown)) {
+    typed = { word: "", at: 0 };
+    return true;
+  }
+  return typedAhead(event, document, shown);
 }
 
 function done(action: () => void): true {
