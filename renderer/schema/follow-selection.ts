@@ -16,7 +16,9 @@ export function followSelection(document: SchemaDocument, instance: CodeEditorIn
       return;
     }
     const range = document.text.rangeOf(span);
-    marks.set([{ range, options: { className: "schema-here", isWholeLine: false } }]);
+    // The whole text marked would tell nothing.
+    if (node?.parent === undefined) marks.clear();
+    else marks.set([{ range, options: { className: "schema-here", isWholeLine: false } }]);
     const isNew = before === undefined || before.selected !== state.selected;
     if (state.selectedIn === "tree" && isNew && !instance.hasTextFocus()) {
       instance.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn });

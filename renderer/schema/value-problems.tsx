@@ -3,7 +3,7 @@ import { use, useEffect } from "react";
 import { useStore } from "zustand";
 import type { PlacedProblem } from "../../shared/json/validate.ts";
 import { nodeAt } from "../../shared/schema/text/pointer.ts";
-import type { TextNode, TextTree } from "../../shared/schema/text/text-tree.ts";
+import { isContainer, type Span, type TextNode, type TextTree } from "../../shared/schema/text/text-tree.ts";
 import type { CodeEditorInstance } from "../monaco/code-editor.tsx";
 import { loadMonaco } from "../monaco/load-monaco.ts";
 import type { SchemaDocument } from "../stores/schema-document.ts";
@@ -25,8 +25,7 @@ export function ValueProblems({ document, value, editor }: Props) {
   const problems = problemsOf(verdict);
   useEffect(() => {
     const markers = problems.map(({ path, message, got }) => {
-      const node = nearestNode(tree, path);
-      const range = value.text.rangeOf(node?.key ?? node ?? { start: 0, end: 0 });
+      const range = value.text.rangeOf(markedSpan(tree, path));
       return { ...range, message: withGot(message, got), severity: MarkerSeverity.Error };
     });
     all.setModelMarkers(value.text.model, "schema", markers);
@@ -87,6 +86,14 @@ function nearestNode({ root }: TextTree, path: string): TextNode | undefined {
     if (node !== undefined) return node;
   }
   return root;
+}
+
+/** What is marked: the value, or its name if it is large; of what is missing, the bracket it should stand behind. */
+function markedSpan(tree: TextTree, path: string): Span {
+  const node = nearestNode(tree, path);
+  if (node === undefined) return { start: 0, end: 0 };
+  if (nodeAt(tree.root, path) === undefined) return { start: node.start, end: node.start + 1 };
+  return node.key !== undefined && isContainer(node) ? node.key : { start: node.start, end: node.end };
 }
 
 /** The schema a path leads to in the tree as it is now, or the nearest above it. */
