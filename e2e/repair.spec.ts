@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
@@ -180,3 +181,57 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await faults(page)).toEqual([]);
   });
 }
+
+const batchFile = (name: string, lines: readonly string[]) => ({
+  name,
+  mimeType: "text/plain",
+  buffer: Buffer.from(lines.join("\n")),
+});
+
+test("a batch of a JSONL file: all of it in a table, one looked at alone, exported", async ({ page }) => {
+  await openStage(page);
+  await choose(page, "When a model is asked", "Rules only");
+  await page.getByRole("tab", { name: "Batch" }).click();
+  const people = Array.from({ length: 1200 }, (_, i) =>
+    JSON.stringify({
+      id: i,
+      answer: i % 100 === 7 ? `nothing of use ${i}` : `name: P${i}, age: ${i % 90}, city: "Rome"`,
+    }),
+  );
+  await page.locator('input[data-batch="file"]').setInputFiles(batchFile("people.jsonl", people));
+  await expect(page.getByRole("combobox", { name: "The text stands in: answer" })).toBeVisible();
+  await page.getByRole("button", { name: "Start the batch" }).click();
+  await expect(page.locator(".batch-head")).toContainText("Done");
+  await expect(page.locator(".batch-head")).toContainText("1,200 of 1,200");
+  const records = page.getByRole("list", { name: "Records, one by one" });
+  await expect(records).toContainText('"P0"');
+  await page.getByRole("button", { name: "Refused 12", exact: true }).click();
+  await expect(records.getByRole("button")).toHaveCount(12);
+  await records.getByRole("button").first().click();
+  const record = page.getByRole("region", { name: "Record", exact: true });
+  await expect(record).toContainText("nothing of use 7");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /^JSONL/ }).click();
+  const exported = await readFile(await (await download).path(), "utf8");
+  expect(exported.trim().split("\n")).toHaveLength(1200);
+  expect(JSON.parse(exported.split("\n")[3] ?? "")).toEqual({
+    name: "line 4",
+    value: { name: "P3", age: 3, city: "Rome" },
+  });
+  expect(await faults(page)).toEqual([]);
+  await record.getByRole("button", { name: "Look at it alone" }).click();
+  await expect(text(page)).toHaveValue("nothing of use 7");
+});
+
+test("a batch of a CSV column", async ({ page }) => {
+  await openStage(page);
+  await choose(page, "When a model is asked", "Rules only");
+  await page.getByRole("tab", { name: "Batch" }).click();
+  const rows = ["id,notes", '1,"name: Ada, age: 36,\ncity: London"', '2,"name: Max, age: 41, city: Bonn"'];
+  await page.locator('input[data-batch="file"]').setInputFiles(batchFile("people.csv", rows));
+  await expect(page.getByRole("combobox", { name: "The text stands in: notes" })).toBeVisible();
+  await page.getByRole("button", { name: "Start the batch" }).click();
+  await expect(page.getByRole("button", { name: "Valid 2", exact: true })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Records, one by one" })).toContainText('"London"');
+});
