@@ -38,7 +38,7 @@ export function EditList({ shown }: { shown: Pass }) {
         </p>
       ))}
       {rows.length === 0 ? (
-        <p className="edit-remark">Nothing had to be changed.</p>
+        <p className="edit-remark">{outcome.status === "valid" ? "Nothing had to be changed." : "None were made."}</p>
       ) : (
         <VList
           className="edit-rows"

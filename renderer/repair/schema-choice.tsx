@@ -9,6 +9,8 @@ import { schemaList } from "../stores/schema-list.ts";
 
 interface Entry {
   key: string;
+  /** In the library. */
+  id: number | null;
   name: string;
   note: string;
   /** Its text, read when it is chosen. */
@@ -24,6 +26,7 @@ const shipped: Group = {
   label: "Gallery",
   items: GALLERY.map(({ id, title, description, schema }) => ({
     key: `gallery ${id}`,
+    id: null,
     name: title,
     note: description,
     read: () => Promise.resolve(JSON.stringify(schema, null, 2)),
@@ -31,7 +34,8 @@ const shipped: Group = {
 };
 
 const choose = (entry: Entry | null): void => {
-  if (entry !== null) void attempt(async () => changeForm({ schema: { name: entry.name, text: await entry.read() } }));
+  if (entry !== null)
+    void attempt(async () => changeForm({ schema: { id: entry.id, name: entry.name, text: await entry.read() } }));
 };
 
 /** The schema the value is to fit: one of the library or of the gallery. One of one's own is pasted beside it. */
@@ -42,6 +46,7 @@ export function SchemaChoice() {
     label: "Your schemas",
     items: own.map(({ id, name: title, folder, version }) => ({
       key: `own ${id}`,
+      id,
       name: title,
       note: [folder, `version ${version}`].filter(Boolean).join(" · "),
       read: async () => (await client.schemas.get({ id })).text,

@@ -5,6 +5,7 @@ import { client } from "../connection.ts";
 import { attempt } from "../stores/attempt.ts";
 import { changeForm, repairForm } from "../stores/repair-form.ts";
 import { refreshSchemas } from "../stores/schema-list.ts";
+import { showView } from "../stores/view.ts";
 import { Button } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { say } from "../ui/toasts.tsx";
@@ -12,7 +13,7 @@ import { useSchemaCheck } from "./use-schema-check.ts";
 
 /** The schema's text, to be read, pasted over or changed, and what a model can be held to of it. */
 export function SchemaPanel() {
-  const { name, text } = useStore(repairForm, (form) => form.schema);
+  const { id, name, text } = useStore(repairForm, (form) => form.schema);
   const check = useSchemaCheck(text);
   const isBad = check !== null && !check.ok;
   return (
@@ -35,7 +36,7 @@ export function SchemaPanel() {
         aria-label="Schema as JSON"
         spellCheck={false}
         value={text}
-        onChange={(event) => changeForm({ schema: { name: ownName(name), text: event.target.value } })}
+        onChange={(event) => changeForm({ schema: { id: null, name: ownName(name), text: event.target.value } })}
       />
       {check === null ? null : check.ok ? (
         <Held report={check.report} />
@@ -45,9 +46,10 @@ export function SchemaPanel() {
         </p>
       )}
       <div className="panel-row">
-        <Button disabled={isBad} onClick={() => void keep(name, text)}>
+        <Button disabled={isBad || id !== null} onClick={() => void keep(name, text)}>
           Keep in your schemas
         </Button>
+        <Button onClick={() => void edit(id, name, text)}>Open in the schema editor</Button>
       </div>
     </Panel>
   );
@@ -55,9 +57,16 @@ export function SchemaPanel() {
 
 const ownName = (name: string): string => (name.endsWith("(changed)") ? name : `${name} (changed)`);
 
+/** The editor is loaded when it is wanted; a schema that is not in the library is kept there first. */
+async function edit(id: number | null, name: string, text: string): Promise<void> {
+  const { createSchema, openSchema } = await import("../stores/schema-editing.ts");
+  if (await (id === null ? createSchema(name, text) : openSchema(id))) showView("schemas");
+}
+
 const keep = (name: string, text: string): Promise<boolean> =>
   attempt(async () => {
-    await client.schemas.create({ name, folder: "", text });
+    const { id } = await client.schemas.create({ name, folder: "", text });
+    changeForm({ schema: { id, name, text } });
     await refreshSchemas();
     say(`“${name}” is in your schemas`);
   });
@@ -80,12 +89,14 @@ function Held({ report }: { report: readonly PathReport[] }) {
   return (
     <div className="held">
       <p className="row">
-        {kinds.map((kind) => (
-          <span key={kind} className="evidence" data-provenance={shapes[kind].provenance}>
-            <i aria-hidden="true" />
-            {report.filter(({ status }) => status === kind).length} {shapes[kind].words}
-          </span>
-        ))}
+        {kinds
+          .filter((kind) => report.some(({ status }) => status === kind))
+          .map((kind) => (
+            <span key={kind} className="evidence" data-provenance={shapes[kind].provenance}>
+              <i aria-hidden="true" />
+              {report.filter(({ status }) => status === kind).length} {shapes[kind].words}
+            </span>
+          ))}
       </p>
       {weak.length === 0 ? null : (
         <ul className="held-list" tabIndex={0} aria-label="What is not held while writing">

@@ -17,6 +17,8 @@ export interface FormSource {
 }
 
 export interface FormSchema {
+  /** In the library, where it is there as it stands here. */
+  id: number | null;
   name: string;
   text: string;
 }
@@ -40,7 +42,7 @@ export const repairForm = createStore<RepairForm>(() => ({
   recipeId: null,
   as: "text",
   source: bareSource,
-  schema: { name: "Name, age and city", text: shippedRecipes[0]?.recipe.schema ?? "{}" },
+  schema: { id: null, name: "Name, age and city", text: shippedRecipes[0]?.recipe.schema ?? "{}" },
   rules: usualRules,
   like: "",
 }));
@@ -60,7 +62,7 @@ export function takeRecipe({ id, recipe }: StoredRecipe): void {
     recipeId: id,
     as: source === null ? "text" : "prompt",
     source: source === null ? bareSource : { ...source, model: source.model.ref, like: source.model.like },
-    schema: { name, text: schema },
+    schema: { id: null, name, text: schema },
     rules: { ...rules, model: model.ref, template },
     like: model.like,
   });
@@ -114,7 +116,7 @@ export function takePass({ spec, recipeId }: Pass): void {
   if (stored !== undefined) takeRecipe(stored);
   const form = repairForm.getState();
   const name = form.schema.text === schema ? form.schema.name : "As in this pass";
-  repairForm.setState({ recipeId: stored?.id ?? null, as: "text", schema: { name, text: schema }, rules });
+  repairForm.setState({ recipeId: stored?.id ?? null, as: "text", schema: { id: null, name, text: schema }, rules });
   if (input.kind === "prompt" && stored === undefined) {
     const { model, system, sampling } = input;
     repairForm.setState({ source: { model, like: "", system, prompt: inputPlace, sampling } });
