@@ -164,7 +164,7 @@ function FieldRow({
       {results.map(({ route }, index) => {
         const value = values[index] ?? null;
         return (
-          <span key={route} className="field-value" data-differs={value !== common}>
+          <span key={route} className="field-value" data-differs={value !== null && value !== common}>
             {value ?? "–"}
           </span>
         );

@@ -17,7 +17,8 @@ const ways = [
 
 /** Where the text is pasted, dropped or written; or what goes into the prompt of the model that is to write it. */
 export function TextField({ action = "pass" }: { action?: "pass" | "routes" }) {
-  const as = useStore(repairForm, (form) => form.as);
+  // Routes start from a text that is there.
+  const as = useStore(repairForm, (form) => (action === "routes" ? "text" : form.as));
   const isBare = useStore(repairForm, ({ source }) => source.prompt === inputPlace);
   const set = useStore(repairText, (state) => state.set);
   const file = useRef<HTMLInputElement>(null);
@@ -27,12 +28,14 @@ export function TextField({ action = "pass" }: { action?: "pass" | "routes" }) {
       <header className="side-bar">
         <h2>{label}</h2>
         <span className="grow" />
-        <Segmented
-          label="Where the text comes from"
-          value={as}
-          choices={ways}
-          onChange={(way) => changeForm({ as: way })}
-        />
+        {action === "routes" ? null : (
+          <Segmented
+            label="Where the text comes from"
+            value={as}
+            choices={ways}
+            onChange={(way) => changeForm({ as: way })}
+          />
+        )}
         <Button look="quiet" onClick={() => file.current?.click()}>
           <FileUp size={14} aria-hidden="true" /> File
         </Button>

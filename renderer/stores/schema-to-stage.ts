@@ -11,7 +11,7 @@ export function sendToStage(text?: string): void {
   if (open === null) return;
   const name = schemaList.getState().schemas.find(({ id }) => id === open.id)?.name ?? "A schema";
   leaveRecipe();
-  changeForm({ as: "text", schema: { name, text: open.document.text.text } });
+  changeForm({ as: "text", schema: { id: open.id, name, text: open.document.text.text } });
   if (text !== undefined && text.trim() !== "") setText(text);
   stage.setState({ tab: "pass", writing: true });
   showView("json");
