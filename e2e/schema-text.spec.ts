@@ -37,7 +37,7 @@ test("text and tree are one document, and one undo takes a change back from eith
   await text(page).click();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(text(page)).not.toContainText('"null"');
-  await expect(treeRow(page, "city").locator("[data-does='null']")).toHaveAttribute("aria-pressed", "false");
+  await expect(treeRow(page, "city").locator("[data-does='null']")).toHaveAttribute("data-on", "false");
   await page.keyboard.press("ControlOrMeta+z");
   await expect(treeRow(page, "city")).toHaveCount(0);
   expect(said.filter((line) => /violates|refused|Trusted/i.test(line))).toEqual([]);
@@ -165,7 +165,6 @@ test("a model of the engine outlines a schema from a sentence, shown against the
   await dialog(page).getByRole("button", { name: "Replace the text" }).click();
   await expect(text(page)).toContainText('"$schema"');
   await expect(treeRow(page, "name")).toHaveCount(0);
-  await page.keyboard.press("ControlOrMeta+z");
 });
 
 test("an older draft is kept, and converted only when asked", async ({ page }) => {
