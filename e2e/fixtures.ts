@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { _electron, test as base, type Page } from "playwright/test";
+import { _electron, test as base, type BrowserContext, type Page } from "playwright/test";
 import { startStandInClaude, type StandInClaude } from "./support/stand-in-anthropic.ts";
 import { startStandIn, type StandIn } from "./support/stand-in-ollama.ts";
 
@@ -68,8 +68,13 @@ export const test = base.extend<Fixtures & ShellOptions & EnvironmentOptions>({
     const home = await mkdtemp(path.join(os.tmpdir(), "diptych-"));
     const servers = { OLLAMA_HOST: ollama.url, ANTHROPIC_BASE_URL: claude.url };
     const env = { ...cleanEnv(), DIPTYCH_HOME: home, ...servers, ...environment };
-    const launch = (): Promise<Running> =>
-      shell === "web" ? launchWeb(env, async () => await (await browser.newContext()).newPage()) : launchElectron(env);
+    const contexts: BrowserContext[] = [];
+    const newPage = async (): Promise<Page> => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      return await context.newPage();
+    };
+    const launch = (): Promise<Running> => (shell === "web" ? launchWeb(env, newPage) : launchElectron(env));
     let running = await launch();
     await use({
       home,
@@ -81,6 +86,8 @@ export const test = base.extend<Fixtures & ShellOptions & EnvironmentOptions>({
         return await running.open();
       },
     });
+    // A page that is left would go on looking for its core for as long as the browser lives.
+    await Promise.all(contexts.map((context) => context.close()));
     await running.kill();
     await rm(home, { recursive: true, force: true });
   },

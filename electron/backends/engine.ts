@@ -64,7 +64,13 @@ export function createEngineBackend({
     keeper: engineKeeper({ call, stream, modelsFolder }),
     async state(signal) {
       try {
-        return await call((client) => client.state(signal));
+        const state = await call((client) => client.state(signal));
+        if (state.state !== "absent") return state;
+        return {
+          state: "absent",
+          message: "The built-in engine does not answer yet.",
+          advice: "Diptych notices by itself when it does.",
+        };
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown;
         return { state: "absent", message: thrown.message, advice: thrown.detail ?? "" };
