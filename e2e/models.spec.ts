@@ -104,7 +104,7 @@ test("a name of any registry is pulled into the engine, and the model answers", 
   await page.getByRole("tab", { name: "Installed" }).click();
   await page.getByLabel("Filter installed models").fill("tiny");
   await page.getByRole("button", { name: `More for ${name}` }).click();
-  await page.getByRole("menuitem", { name: "Use in pane 1" }).click();
+  await page.getByRole("menuitem", { name: "Use in pane 1" }).press("Enter");
   await setSampling(page, { Temperature: "0", "Most tokens": "8" });
   await sendPrompt(page, "The cat sat on the");
   await expect(pane(page, name).locator(".pane-facts")).toContainText("tokens");
@@ -175,7 +175,7 @@ for (const theme of ["light", "dark"] as const) {
     await clean("kind");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: `More for ${demoBase}` }).click();
-    await page.getByRole("menuitem", { name: "Delete…" }).click();
+    await page.getByRole("menuitem", { name: "Delete…" }).press("Enter");
     await expect(page.getByRole("alertdialog")).toBeVisible();
     await clean("delete");
     await page.keyboard.press("Escape");

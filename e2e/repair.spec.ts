@@ -96,7 +96,7 @@ test("an edit is undone by hand, and a pass is deleted and brought back", async 
   const row = page.locator(".side-row").first();
   await row.hover();
   await row.getByRole("button", { name: /^More for/ }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
   await expect(page.locator(".side-row")).toHaveCount(0);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.locator(".side-row")).toHaveCount(1);
@@ -212,7 +212,7 @@ test("a batch of a JSONL file: all of it in a table, one looked at alone, export
   await expect(record).toContainText("nothing of use 7");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("menuitem", { name: /^JSONL/ }).click();
+  await page.getByRole("menuitem", { name: /^JSONL/ }).press("Enter");
   const exported = await readFile(await (await download).path(), "utf8");
   expect(exported.trim().split("\n")).toHaveLength(1200);
   expect(JSON.parse(exported.split("\n")[3] ?? "")).toEqual({

@@ -105,7 +105,7 @@ test("the library: folders, search, move, delete and undo", async ({ page }) => 
   await importSchema(page, "Person", schemaOf("name"));
   await libraryRow(page, "Person").hover();
   await page.getByRole("button", { name: "More for Person" }).click();
-  await page.getByRole("menuitem", { name: "Move to a folder" }).click();
+  await page.getByRole("menuitem", { name: "Move to a folder" }).press("Enter");
   await page.getByLabel("Its folder, such as Invoices/Old").fill("People/Close");
   await page.keyboard.press("Enter");
   await expect(page.locator(".schema-folder")).toHaveText(["People", "Close"]);
@@ -114,7 +114,7 @@ test("the library: folders, search, move, delete and undo", async ({ page }) => 
   await page.getByLabel("Search schemas").fill("person");
   await libraryRow(page, "Person").hover();
   await page.getByRole("button", { name: "More for Person" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
   await expect(page.getByText("Nothing holds these words.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(libraryRow(page, "Person")).toBeVisible();

@@ -53,7 +53,7 @@ export async function chooseStandIn(page: Page): Promise<void> {
 /** Chooses from a pane's or the conversation's own menu. */
 export async function chooseFromMenu(page: Page, trigger: Locator, item: string): Promise<void> {
   await trigger.click();
-  await page.getByRole("menuitem", { name: item }).click();
+  await page.getByRole("menuitem", { name: item }).press("Enter");
 }
 
 /** Sets how a pane hands text to its model: Completion, Wrapped, Infill or Chat. */

@@ -40,7 +40,7 @@ export async function write(page: Page, editor: Locator, written: string): Promi
 
 export async function chooseMore(page: Page, item: string): Promise<void> {
   await page.getByRole("button", { name: "More for this schema" }).click();
-  await page.getByRole("menuitem", { name: item }).click();
+  await page.getByRole("menuitem", { name: item }).press("Enter");
 }
 
 export const dialog = (page: Page): Locator => page.getByRole("dialog");
