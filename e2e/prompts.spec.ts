@@ -59,11 +59,7 @@ test("wording that was not saved survives a crash", async ({ page, diptych }) =>
   await diptych.kill();
   const again = await diptych.start();
   await open(again);
-  await again
-    .getByRole("complementary", { name: "Prompts" })
-    .getByRole("button", { name: "New prompt" })
-    .last()
-    .click();
+  await again.locator(".side-row").getByRole("button", { name: "New prompt", exact: true }).click();
   await expect(again.getByLabel("System message")).toHaveValue("You are a helpful and concise assistant.");
 });
 

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright";
-import { measure, threadSeconds, type as typeKeys } from "../../renderer/stream/bench/measure.ts";
+import { measure, restMouse, threadSeconds, type as typeKeys } from "../../renderer/stream/bench/measure.ts";
 import { startBenchServer } from "../../renderer/stream/bench/server.ts";
 import { allDone, openPage, send, startApp, takeReading } from "./app.ts";
 import { startPacedOllama } from "./paced-ollama.ts";
@@ -19,7 +19,6 @@ const shapes = ["floor", "one pane", "two panes"] as const;
 export async function benchAppStream(browser: Browser, rounds: number, sizes: readonly number[]): Promise<string> {
   const ollama = await startPacedOllama({ tokens: 0, rate });
   const floor = await startBenchServer();
-  const app = await startApp(ollama.url);
   const cases = sizes.flatMap((tokens) => shapes.map((shape) => ({ tokens, shape, samples: [] as Sample[] })));
   for (let round = 1; round <= rounds; round += 1) {
     for (const { tokens, shape, samples } of cases) {
@@ -27,12 +26,11 @@ export async function benchAppStream(browser: Browser, rounds: number, sizes: re
       const sample =
         shape === "floor"
           ? await measure(browser, floor.url, { kind: "floor", panes: 1, tokens }, rate)
-          : await measureApp(browser, app.url, shape === "one pane" ? 1 : 2, tokens);
+          : await measureApp(browser, ollama.url, shape === "one pane" ? 1 : 2, tokens);
       samples.push(sample);
       console.error(`round ${round}: ${shape}, ${tokens} tokens: ${sample.threadMs.toFixed(0)} ms / 1k`);
     }
   }
-  await app.close();
   await floor.close();
   await ollama.close();
   const floorOf = (tokens: number): number =>
@@ -67,8 +65,13 @@ export async function benchAppStream(browser: Browser, rounds: number, sizes: re
   ].join("\n");
 }
 
-async function measureApp(browser: Browser, url: string, panes: 1 | 2, tokens: number): Promise<Sample> {
-  const page = await openPage(browser, url, panes);
+/** On a data folder of its own: a window would else come back to the conversation of the one before. */
+async function measureApp(browser: Browser, ollama: string, panes: 1 | 2, tokens: number): Promise<Sample> {
+  const app = await startApp(ollama);
+  const page = await openPage(browser, app.url, panes);
+  await restMouse(page);
+  // As the floor does, so that starting is measured as starting, not as streaming.
+  await page.waitForTimeout(1_000);
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage");
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
@@ -82,5 +85,6 @@ async function measureApp(browser: Browser, url: string, panes: 1 | 2, tokens: n
   const spent = (await threadSeconds(session)) - before;
   const reading = await takeReading(page);
   await page.close();
+  await app.close();
   return { ...reading, framesPerSecond: reading.frames / seconds, threadMs: (spent * 1_000_000) / tokens };
 }

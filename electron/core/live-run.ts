@@ -4,8 +4,8 @@ import type { RunText } from "../../shared/conversation.ts";
 import type { Phase, RunEnd, RunEvent, RunEventBody, RunUsage, Token } from "../../shared/run-event.ts";
 import type { RunTokens } from "../storage/run-tokens.ts";
 
-/** At most one text event a run in this time; nobody reads faster, and the page stays free. */
-const flushMs = 16;
+/** At most one text event a run in this time: the page writes thirty times a second, and each message costs it. */
+const flushMs = 32;
 const flushUnits = 2048;
 /** A page that missed more events than this gets one snapshot instead. */
 const longestReplay = 64;

@@ -24,7 +24,7 @@ interface ActionsProps {
 /** What can be done with an answer; most of it when it has ended. */
 export function AnswerActions({ turn, pane, raw, setRaw }: ActionsProps) {
   const { shown, versions } = turn;
-  const { end } = useRun(shown);
+  const end = useRun(shown, (live) => live.end);
   if (end === null) {
     return (
       <div className="answer-actions">

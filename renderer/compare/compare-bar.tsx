@@ -33,8 +33,7 @@ import { BarToggles } from "./bar-toggles.tsx";
 /** The conversation's name and what is done with the whole of it. */
 export function CompareBar({ open }: { open: OpenConversation }) {
   const { id } = open;
-  useStore(liveRuns);
-  const running = isAnyRunning(open.runs);
+  const running = useStore(liveRuns, () => isAnyRunning(open.runs));
   const together = useStore(view, (state) => state.scrollTogether);
   const last = open.panes.at(-1);
   return (

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import { draftKeyOf } from "../stores/composed.ts";
 import { conversation, type OpenConversation } from "../stores/conversation.ts";
@@ -8,6 +9,7 @@ import { BlindPane } from "../judging/blind-pane.tsx";
 import { VoteRow } from "../judging/vote-row.tsx";
 import { isAnyRunning } from "../stores/running.ts";
 import { study } from "../stores/study.ts";
+import { warmUp } from "../stream/warm-up.ts";
 import { StudyPanel } from "../study/study-panel.tsx";
 import { view } from "../stores/view.ts";
 import type { Pane } from "../../shared/conversation.ts";
@@ -27,6 +29,7 @@ const example = "The capital of France is";
 export function CompareView() {
   const { open, failure } = useStore(conversation);
   const sidebar = useStore(view, (state) => state.sidebar);
+  useEffect(warmUp, []);
   return (
     <div className="compare" data-sidebar={sidebar}>
       {sidebar ? <ConversationSidebar openId={open?.id ?? null} /> : null}

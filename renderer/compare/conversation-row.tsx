@@ -1,5 +1,5 @@
 import { Copy, Download, EllipsisVertical, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { ConversationSummary } from "../../shared/conversation.ts";
 import { openConversation } from "../stores/conversation.ts";
 import {
@@ -15,8 +15,13 @@ import { FoundWords } from "../ui/found-words.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { shortDate } from "../ui/short-date.ts";
 
+interface RowProps {
+  row: ConversationSummary;
+  current: boolean;
+}
+
 /** One conversation in the list. */
-export function ConversationRow({ row, current }: { row: ConversationSummary; current: boolean }) {
+export const ConversationRow = memo(function ConversationRow({ row, current }: RowProps) {
   const [renaming, setRenaming] = useState(false);
   const { id, title, pinned, snippet } = row;
   if (renaming) return <RenameField row={row} close={() => setRenaming(false)} />;
@@ -60,7 +65,7 @@ export function ConversationRow({ row, current }: { row: ConversationSummary; cu
       />
     </div>
   );
-}
+});
 
 function RenameField({ row, close }: { row: ConversationSummary; close: () => void }) {
   const rename = (text: string): void => {

@@ -1,4 +1,5 @@
 import { Copy, EllipsisVertical, Square, Trash2 } from "lucide-react";
+import { memo } from "react";
 import { useStore } from "zustand";
 import type { Pane } from "../../shared/conversation.ts";
 import { addPaneLike, conversation, removePane, stopRun } from "../stores/conversation.ts";
@@ -19,7 +20,8 @@ interface HeaderProps {
   full: boolean;
 }
 
-export function PaneHeader({ pane, alone, full }: HeaderProps) {
+/** Drawn anew only when its pane has changed: it holds more widgets than all the rest. */
+export const PaneHeader = memo(function PaneHeader({ pane, alone, full }: HeaderProps) {
   const model = useStore(models, (state) => findModel(state, pane.model));
   return (
     <header className="pane-header">
@@ -54,7 +56,7 @@ export function PaneHeader({ pane, alone, full }: HeaderProps) {
       />
     </header>
   );
-}
+});
 
 function StopButton({ pane }: { pane: Pane }) {
   const runs = useStore(conversation, (state) => state.open?.runs);

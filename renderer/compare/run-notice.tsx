@@ -5,7 +5,12 @@ import { useRun } from "./use-run.ts";
 
 /** Says in the answer itself when something is not as it should be, and what can be done. What was written stays. */
 export function RunNotice({ run, pane }: { run: RunInfo; pane: Pane }) {
-  const { end, unstored, phase, note } = useRun(run);
+  const { end, unstored, phase, note } = useRun(run, (live) => ({
+    end: live.end,
+    unstored: live.unstored,
+    phase: live.phase,
+    note: live.note,
+  }));
   const retry = (
     <Button look="quiet" onClick={() => void regenerate(run.id, pane)}>
       Retry

@@ -6,7 +6,7 @@ import { useRun } from "./use-run.ts";
 
 /** The one line of facts under a pane: state in words, tokens, speed, and where the time went. */
 export function RunStatus({ run }: { run: RunInfo }) {
-  const live = useRun(run);
+  const live = useRun(run, (all) => all);
   const { usage } = live;
   return (
     <>

@@ -1,10 +1,24 @@
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import type { RunInfo } from "../../shared/conversation.ts";
 import { liveRuns, type LiveRun } from "../stores/live-runs.ts";
 
-/** A run as last heard of, whether it is being watched or was read from the store. */
-export function useRun(run: RunInfo): LiveRun {
-  const live = useStore(liveRuns, (runs) => runs[run.id]);
-  if (live !== undefined) return live;
-  return { phase: "writing", inferred: false, note: undefined, usage: run.usage, unstored: null, end: run.end };
+/**
+ * What is wanted of a run as last heard of, whether it is being watched or was read from the store. While a run writes
+ * its figures change all the time: who wants less than all of it is called less often.
+ */
+export function useRun<Wanted>(run: RunInfo, wanted: (live: LiveRun) => Wanted): Wanted {
+  return useStore(
+    liveRuns,
+    useShallow((runs) => wanted(runs[run.id] ?? fromStore(run))),
+  );
 }
+
+const fromStore = ({ usage, end }: RunInfo): LiveRun => ({
+  phase: "writing",
+  inferred: false,
+  note: undefined,
+  usage,
+  unstored: null,
+  end,
+});

@@ -35,8 +35,9 @@ function Shown({ side, runId, edited }: { side: InfillSide; runId: number; edite
   const run = useStore(liveRuns, (runs) => runs[runId]);
   const gap = useStore(infill, (state) => state.gap);
   const verdict = useStore(infill, (state) => state.proposals[side]?.verdict);
+  const leaves = useStore(infill, (state) => state.proposals[side]?.leaves);
   const written = useRunText(runId);
-  const end = run?.end ?? null;
+  const end = leaves === true ? null : (run?.end ?? null);
   const accept = (): void => {
     if (gap === null || edited === undefined) return;
     const { prefix, suffix } = gap;

@@ -51,20 +51,23 @@ export function TextField({ action = "pass" }: { action?: "pass" | "routes" }) {
         />
       </header>
       {as === "prompt" ? <SourceForm /> : null}
-      <textarea
-        key={set}
-        className="repair-text"
-        aria-label={label}
-        placeholder="Paste text, or drop a file here"
-        spellCheck={false}
-        defaultValue={repairText.getState().text}
-        onInput={(event) => noteText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void (action === "pass" ? makeJson() : compareRoutes());
-        }}
-      />
+      {/* A text that comes back would take the field from under the hands of who writes in it already. */}
+      {set === 0 ? null : (
+        <textarea
+          key={set}
+          className="repair-text"
+          aria-label={label}
+          placeholder="Paste text, or drop a file here"
+          spellCheck={false}
+          defaultValue={repairText.getState().text}
+          onInput={(event) => noteText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            void (action === "pass" ? makeJson() : compareRoutes());
+          }}
+        />
+      )}
     </>
   );
 }

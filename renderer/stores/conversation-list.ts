@@ -5,6 +5,7 @@ import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { saveFile } from "../ui/outside.ts";
 import { say } from "../ui/toasts.tsx";
+import { keepSame } from "./keep-same.ts";
 import { conversation, newConversation, openConversation } from "./conversation.ts";
 
 interface ListState {
@@ -32,7 +33,12 @@ export async function refreshList(): Promise<void> {
   const limit = Math.max(pageSize, conversations.length);
   try {
     const found = await client.conversations.list({ query, limit, offset: 0 });
-    if (mine === asked) conversationList.setState({ ...found, failure: null });
+    if (mine === asked)
+      conversationList.setState((before) => ({
+        conversations: keepSame(before.conversations, found.conversations),
+        total: found.total,
+        failure: null,
+      }));
   } catch (thrown) {
     if (mine === asked) conversationList.setState({ failure: failureOf(thrown) });
   }

@@ -4,6 +4,7 @@ import type { ErrorInfo } from "../../shared/errors.ts";
 import { changeSampling, type SamplingChange } from "../../shared/sampling.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
+import { keepSame } from "./keep-same.ts";
 import { watchRun } from "./live-runs.ts";
 import { isRunning } from "./running.ts";
 
@@ -50,10 +51,20 @@ async function showLatest(read: () => Promise<OpenConversation>): Promise<void> 
   if (mine === lastAsked) show(open);
 }
 
-function show(open: OpenConversation): void {
+function show(read: OpenConversation): void {
+  const before = conversation.getState().open;
+  const open = before === null ? read : keepParts(before, read);
   conversation.setState({ open });
   for (const run of open.runs) if (run.end === null) void watchRun(run.id);
 }
+
+/** The conversation as read, its unchanged parts as the objects they were. */
+const keepParts = (before: OpenConversation, read: OpenConversation): OpenConversation => ({
+  ...read,
+  panes: keepSame(before.panes, read.panes),
+  comparisons: keepSame(before.comparisons, read.comparisons),
+  runs: keepSame(before.runs, read.runs),
+});
 
 export const openConversation = (id: number): Promise<void> =>
   attempt(() => showLatest(() => client.conversations.get({ id })));

@@ -10,13 +10,20 @@ import { watchRun } from "./live-runs.ts";
 export const infillSides = ["base", "instruct"] as const;
 export type InfillSide = (typeof infillSides)[number];
 
+/** The run that is shown of a model, and what was done with it. */
+interface ShownProposal {
+  runId: number;
+  verdict: Verdict | null;
+  /** Another one was asked for, and takes its place as soon as it begins. */
+  leaves: boolean;
+}
+
 interface InfillState {
   /** Where the proposals are kept; made by the first. */
   conversationId: number | null;
   /** What the proposals are for. */
   gap: Gap | null;
-  /** The run that is shown of each model, and what was done with it. */
-  proposals: Partial<Record<InfillSide, { runId: number; verdict: Verdict | null }>>;
+  proposals: Partial<Record<InfillSide, ShownProposal>>;
 }
 
 export const infill = createStore<InfillState>(() => ({ conversationId: null, gap: null, proposals: {} }));
@@ -47,21 +54,23 @@ export function fillGap(gap: Gap): Promise<boolean> {
 
 function show(side: InfillSide, runId: number): void {
   void watchRun(runId);
-  infill.setState(({ proposals }) => ({ proposals: { ...proposals, [side]: { runId, verdict: null } } }));
+  put(side, { runId, verdict: null, leaves: false });
 }
 
+const put = (side: InfillSide, shown: ShownProposal): void =>
+  infill.setState(({ proposals }) => ({ proposals: { ...proposals, [side]: shown } }));
+
 /** Asks one model for another proposal. */
-export function nextProposal(side: InfillSide): Promise<boolean> {
-  return attempt(async () => {
-    const { gap, proposals } = infill.getState();
-    const shown = proposals[side];
-    if (gap === null || shown === undefined) return;
-    const { runId } = await client.comparisons.regenerate({
-      runId: shown.runId,
-      pane: paneOf(side, gap.suffix, 0.8),
-    });
-    show(side, runId);
+export async function nextProposal(side: InfillSide): Promise<void> {
+  const { gap, proposals } = infill.getState();
+  const shown = proposals[side];
+  if (gap === null || shown === undefined) return;
+  put(side, { ...shown, leaves: true });
+  const begun = await attempt(async () => {
+    const pane = paneOf(side, gap.suffix, 0.8);
+    show(side, (await client.comparisons.regenerate({ runId: shown.runId, pane })).runId);
   });
+  if (!begun) put(side, shown);
 }
 
 /** Keeps what the person did with a proposal. */
@@ -70,6 +79,6 @@ export function judgeProposal(side: InfillSide, verdict: Verdict): Promise<boole
     const shown = infill.getState().proposals[side];
     if (shown === undefined) return;
     await client.comparisons.judge({ runId: shown.runId, verdict });
-    infill.setState(({ proposals }) => ({ proposals: { ...proposals, [side]: { ...shown, verdict } } }));
+    put(side, { ...shown, verdict });
   });
 }

@@ -1,5 +1,5 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { useRef, type ReactElement, type ReactNode } from "react";
 
 export interface MenuEntry {
   label: string;
@@ -17,16 +17,35 @@ export function Menu({
   trigger: ReactElement<Record<string, unknown>>;
   entries: readonly MenuEntry[];
 }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const chosen = useRef<MenuEntry>(null);
+  /** An action may move the focus, into a new field say; so it runs once the menu has given the focus back. */
+  const runChosen = (): boolean => {
+    const { current } = chosen;
+    chosen.current = null;
+    if (current === null) return true;
+    button.current?.focus({ preventScroll: true });
+    current.run();
+    return false;
+  };
   return (
     <BaseMenu.Root>
-      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Trigger ref={button} render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={4} align="end" className="layer">
-          <BaseMenu.Popup className="popup menu">
-            {entries.map(({ label, icon, danger, disabled = false, run }) => (
-              <BaseMenu.Item key={label} className="menu-item" data-danger={danger} disabled={disabled} onClick={run}>
-                <span className="menu-icon">{icon}</span>
-                {label}
+          <BaseMenu.Popup className="popup menu" finalFocus={runChosen}>
+            {entries.map((entry) => (
+              <BaseMenu.Item
+                key={entry.label}
+                className="menu-item"
+                data-danger={entry.danger}
+                disabled={entry.disabled ?? false}
+                onClick={() => {
+                  chosen.current = entry;
+                }}
+              >
+                <span className="menu-icon">{entry.icon}</span>
+                {entry.label}
               </BaseMenu.Item>
             ))}
           </BaseMenu.Popup>
