@@ -1,7 +1,7 @@
 import type { Browser } from "playwright";
 import { measure, restMouse, threadSeconds, type as typeKeys } from "../../renderer/stream/bench/measure.ts";
 import { startBenchServer } from "../../renderer/stream/bench/server.ts";
-import { allDone, openPage, send, startApp, takeReading } from "./app.ts";
+import { allDone, firstText, openPage, send, startApp, takeReading } from "./app.ts";
 import { startPacedOllama } from "./paced-ollama.ts";
 import { median, p95, spread } from "./statistics.ts";
 
@@ -10,6 +10,8 @@ interface Sample {
   framesPerSecond: number;
   keyToFrame: readonly number[];
   longTasks: readonly number[];
+  /** What the main thread did from the key press to the first text; in the floor nothing is sent. */
+  sendMs?: number;
 }
 
 const rate = 500;
@@ -54,12 +56,15 @@ export async function benchAppStream(browser: Browser, rounds: number, sizes: re
   const one = cases
     .filter(({ shape }) => shape === "one pane")
     .map(({ samples }) => median(samples.map(({ threadMs }) => threadMs)));
+  const sending = cases.flatMap(({ samples }) => samples.flatMap(({ sendMs }) => sendMs ?? []));
   return [
     `The whole app at ${rate} tokens/s to each pane, typing all the while; median of ${rounds} interleaved rounds (least–most)`,
     "",
     "| page | tokens | main thread, ms / 1k tokens | × floor | fps | key → frame p95, ms | tasks over 50 ms |",
     "|---|---:|---:|---:|---:|---:|---:|",
     ...rows.map((row) => `| ${row.join(" | ")} |`),
+    "",
+    `From the key press to the first text, a new conversation and all: ${spread(sending)} ms of the main thread`,
     "",
     `Growth of one pane from the smallest to the largest answer: ${((one.at(-1) ?? Number.NaN) / (one[0] ?? Number.NaN)).toFixed(2)}`,
   ].join("\n");
@@ -75,7 +80,9 @@ async function measureApp(browser: Browser, ollama: string, panes: 1 | 2, tokens
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage");
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const unsent = await threadSeconds(session);
   await send(page, "Write at length.");
+  await firstText(page);
   await takeReading(page);
   const [before, start] = [await threadSeconds(session), performance.now()];
   const stopTyping = typeKeys(session);
@@ -86,5 +93,6 @@ async function measureApp(browser: Browser, ollama: string, panes: 1 | 2, tokens
   const reading = await takeReading(page);
   await page.close();
   await app.close();
-  return { ...reading, framesPerSecond: reading.frames / seconds, threadMs: (spent * 1_000_000) / tokens };
+  const sendMs = (before - unsent) * 1000;
+  return { ...reading, sendMs, framesPerSecond: reading.frames / seconds, threadMs: (spent * 1_000_000) / tokens };
 }

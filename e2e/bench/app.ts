@@ -65,11 +65,18 @@ export async function send(page: Page, prompt: string): Promise<void> {
   await composer(page).press("Control+Enter");
 }
 
-/** Resolves when no pane writes any more. */
+/** Resolves when a pane has begun to write. */
+export async function firstText(page: Page): Promise<void> {
+  const hasText = (): boolean => document.querySelector(".stream-live, .answer-text.stream-markdown > *") !== null;
+  await page.waitForFunction(hasText, undefined, { polling: 5 });
+}
+
+/** Resolves when no pane writes any more. Looks seldom: a look each frame would be measured with the rest. */
 export async function allDone(page: Page): Promise<void> {
-  const writing = page.locator(".state[data-state='running']").first();
-  await writing.waitFor({ timeout: 20_000 });
-  await writing.waitFor({ state: "detached", timeout: 300_000 });
+  const areWriting = (wanted: boolean): boolean =>
+    (document.querySelector(".state[data-state='running']") !== null) === wanted;
+  await page.waitForFunction(areWriting, true, { polling: 20, timeout: 20_000 });
+  await page.waitForFunction(areWriting, false, { polling: 100, timeout: 300_000 });
 }
 
 export interface Reading {
