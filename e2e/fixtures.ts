@@ -58,6 +58,7 @@ export const test = base.extend<Fixtures & ShellOptions & EnvironmentOptions>({
     await use(standIn);
     await standIn.close();
   },
+  // As above: this one needs no other fixture either.
   // oxlint-disable-next-line no-empty-pattern
   claude: async ({}, use) => {
     const standIn = await startStandInClaude();

@@ -20,9 +20,7 @@ export function RunStatus({ run }: { run: RunInfo }) {
         </span>
       )}
       <Cost usage={usage} />
-      <span className="times" title={timeWords(usage)}>
-        {timeWords(usage)}
-      </span>
+      <span title={timeWords(usage, 0)}>{timeWords(usage, worthSayingMs)}</span>
     </>
   );
 }
@@ -59,15 +57,20 @@ function Cost({ usage: { cost } }: { usage: RunUsage }) {
 /** 34 ms, 1.9 s. */
 const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
+/** What took less is left to the tooltip. */
+const worthSayingMs = 10;
+
 /** Where the time to the first text went. Ollama gives queue and load as one figure; the engine gives two. */
-function timeWords({ turnMs, queueMs, loadMs, promptMs, firstTextMs }: RunUsage): string {
+function timeWords({ turnMs, queueMs, loadMs, promptMs, firstTextMs }: RunUsage, fromMs: number): string {
   const parts: [string, number | undefined][] = [
     ["turn", turnMs],
     ["queue", queueMs],
     [queueMs === undefined ? "queue and load" : "load", loadMs],
     ["prompt", promptMs],
   ];
-  const known = parts.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${duration(ms)}`])).join(", ");
+  const known = parts
+    .flatMap(([name, ms]) => (ms === undefined || ms < fromMs ? [] : [`${name} ${duration(ms)}`]))
+    .join(", ");
   if (firstTextMs === undefined) return known;
-  return known === "" ? `first ${duration(firstTextMs)}` : `first ${duration(firstTextMs)} (${known})`;
+  return known === "" ? `first ${duration(firstTextMs)}` : `first ${duration(firstTextMs)}: ${known}`;
 }
