@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Page } from "playwright/test";
@@ -8,6 +8,7 @@ import {
   beginFrom,
   chooseMore,
   dialog,
+  dropFiles,
   importSchema,
   libraryRow,
   schemaOf,
@@ -19,7 +20,9 @@ import {
 
 const save = (page: Page): Promise<void> => page.keyboard.press("ControlOrMeta+s");
 
-test("text and tree are one document, and one undo takes a change back from either", async ({ page }) => {
+test("text and tree are one document with one undo, and each save is a version that can be put back", async ({
+  page,
+}) => {
   const said: string[] = [];
   page.on("console", (message) => said.push(message.text()));
   const loaded: string[] = [];
@@ -38,16 +41,23 @@ test("text and tree are one document, and one undo takes a change back from eith
   await page.keyboard.press("ControlOrMeta+z");
   await expect(text(page)).not.toContainText('"null"');
   await expect(treeRow(page, "city").locator("[data-does='null']")).toHaveAttribute("data-on", "false");
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(treeRow(page, "city")).toHaveCount(0);
-  expect(said.filter((line) => /violates|refused|Trusted/i.test(line))).toEqual([]);
-});
 
-test("each save is a version, shown against the text and put back", async ({ page }) => {
-  await importSchema(page, "Person", schemaOf("name"));
-  await write(page, text(page), schemaOf("name", "city"));
+  await text(page).getByText('"string"').last().click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(', "maxL');
+  await expect(page.locator(".suggest-widget")).toContainText("maxLength");
+  await page.keyboard.press("Enter");
+  await expect(treeRow(page, "city").locator(".tree-summary")).toContainText("string ≤");
+  await text(page).getByText('"maxLength"').hover();
+  await expect(page.locator(".monaco-hover-content", { hasText: "characters" })).toBeVisible();
+
   await save(page);
   await expect(libraryRow(page, "Person")).toContainText("v2");
+  await page.keyboard.press("ControlOrMeta+z");
+  await chooseMore(page, "Back to the saved text");
+  await expect(dialog(page).locator(".monaco-diff-editor")).toContainText("maxLength");
+  await dialog(page).getByRole("button", { name: "Back to the saved text" }).click();
+  await expect(page.getByRole("button", { name: "Saved", exact: true })).toBeDisabled();
   await chooseMore(page, "Versions");
   await dialog(page)
     .getByRole("button", { name: /^Version 1/ })
@@ -57,9 +67,13 @@ test("each save is a version, shown against the text and put back", async ({ pag
   await expect(treeRow(page, "city")).toHaveCount(0);
   await save(page);
   await expect(libraryRow(page, "Person")).toContainText("v3");
+  expect(said.filter((line) => /violates|refused|Trusted/i.test(line))).toEqual([]);
 });
 
-test("two windows: who has not written takes up what was saved, who has is shown both", async ({ page, diptych }) => {
+test("two windows never overwrite each other, and what was not saved is there after a crash", async ({
+  page,
+  diptych,
+}) => {
   await importSchema(page, "Person", schemaOf("name"));
   const other = await diptych.open();
   await other.getByRole("button", { name: "Schemas", exact: true }).click();
@@ -80,16 +94,13 @@ test("two windows: who has not written takes up what was saved, who has is shown
   await expect(treeRow(other, "age")).toBeVisible();
   await libraryRow(other, "Person").first().locator(".side-open").click();
   await expect(treeRow(other, "zip")).toBeVisible();
-});
 
-test("what was not saved is there after a crash", async ({ page, diptych }) => {
-  await importSchema(page, "Person", schemaOf("name"));
   await write(page, text(page), schemaOf("unsaved"));
   await expect.poll(() => drafts(diptych.home)).toContain("unsaved");
   await diptych.kill();
   const again = await diptych.start();
   await again.getByRole("button", { name: "Schemas", exact: true }).click();
-  await libraryRow(again, "Person").locator(".side-open").click();
+  await libraryRow(again, "Person").first().locator(".side-open").click();
   await expect(treeRow(again, "unsaved")).toBeVisible();
   await expect(again.getByRole("button", { name: "Save", exact: true })).toBeEnabled();
 });
@@ -101,16 +112,32 @@ function drafts(home: string): string {
   return JSON.stringify(rows);
 }
 
-test("the library: folders, search, move, delete and undo", async ({ page }) => {
-  await importSchema(page, "Person", schemaOf("name"));
-  await libraryRow(page, "Person").hover();
-  await page.getByRole("button", { name: "More for Person" }).click();
-  await page.getByRole("menuitem", { name: "Move to a folder" }).press("Enter");
-  await page.getByLabel("Its folder, such as Invoices/Old").fill("People/Close");
-  await page.keyboard.press("Enter");
+test("the library: a folder is dropped in and leaves as files; schemas are moved, found, deleted and back", async ({
+  page,
+  diptych,
+}) => {
+  const people = path.join(diptych.home, "People");
+  await mkdir(path.join(people, "Close"), { recursive: true });
+  await writeFile(path.join(people, "Person.schema.json"), schemaOf("name"));
+  await writeFile(path.join(people, "Close", "Friend.json"), schemaOf("since"));
+  await writeFile(path.join(people, "notes.txt"), "no schema");
+  await page.getByRole("button", { name: "Schemas", exact: true }).click();
+  await dropFiles(page, people);
   await expect(page.locator(".schema-folder")).toHaveText(["People", "Close"]);
-  await page.getByRole("button", { name: "People", exact: true }).click();
+  await expect(page.getByText("2 files imported; 1 left out")).toBeVisible();
+  await libraryRow(page, "Person")
+    .locator(".side-open")
+    .dragTo(page.locator(".schema-folder", { hasText: "Close" }));
+  await page.getByRole("button", { name: "Close", exact: true }).click();
   await expect(libraryRow(page, "Person")).toHaveCount(0);
+
+  const files: string[] = [];
+  page.on("download", (file) => files.push(file.suggestedFilename()));
+  await page.locator(".schema-folder", { hasText: "People" }).hover();
+  await page.getByRole("button", { name: "More for the folder People" }).click();
+  await page.getByRole("menuitem", { name: "Export its files" }).press("Enter");
+  await expect.poll(() => files.toSorted()).toEqual(["People__Close__Friend.json", "People__Close__Person.json"]);
+
   await page.getByLabel("Search schemas").fill("person");
   await libraryRow(page, "Person").hover();
   await page.getByRole("button", { name: "More for Person" }).click();
@@ -118,9 +145,15 @@ test("the library: folders, search, move, delete and undo", async ({ page }) => 
   await expect(page.getByText("Nothing holds these words.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(libraryRow(page, "Person")).toBeVisible();
+
+  await importSchema(page, "Huge", `{"description": "${"x".repeat(5_000_000)}"}`);
+  await expect(page.getByText("the tree is drawn up to 5 MB")).toHaveCount(1);
+  await expect(tree(page)).toHaveCount(0);
 });
 
-test("a schema begins from examples, whose proposals are taken or left", async ({ page }) => {
+test("a schema begins from examples or code, older drafts are converted when asked, and it leaves as code", async ({
+  page,
+}) => {
   await beginFrom(page, "Examples");
   await dialog(page).getByLabel("Example 1").fill('{"name": "Ada", "born": "1815-12-10"}');
   await dialog(page).getByRole("button", { name: "Another example" }).click();
@@ -131,17 +164,22 @@ test("a schema begins from examples, whose proposals are taken or left", async (
     .getByRole("checkbox", { name: /is a date/ })
     .uncheck();
   await expect(shown).not.toContainText('"format"');
-  await dialog(page).getByRole("button", { name: "Create the schema" }).click();
-  await expect(treeRow(page, "born")).toBeVisible();
-  await expect(text(page)).toContainText('"required": ["name"]');
-});
+  await expect(shown).toContainText('"required": ["name"]');
 
-test("a schema begins from TypeScript, and leaves as Pydantic", async ({ page }) => {
-  await beginFrom(page, "Code");
-  await dialog(page).getByLabel("Code").fill("interface Review { title: string; stars: 1 | 2 | 3; note?: string }");
+  await dialog(page).getByRole("button", { name: "Code", exact: true }).click();
+  const code = dialog(page).getByLabel("Code");
+  for (const [language, written, expected] of [
+    ["CSV", "title,stars\nDune,5\nEmma,4", '"type": "integer"'],
+    ["Pydantic", "class Review(BaseModel):\n    stars: int = Field(ge=1, le=5)", '"maximum": 5'],
+    ["Zod", "const Review = z.object({ stars: z.number().int().max(5) })", '"maximum": 5'],
+    ["TypeScript", "interface Review { title: string; stars: 1 | 2 | 3; note?: string }", '"enum": [1, 2, 3]'],
+  ] as const) {
+    await dialog(page).getByRole("button", { name: language, exact: true }).click();
+    await code.fill(written);
+    await expect(shown).toContainText(expected);
+  }
   await dialog(page).getByRole("button", { name: "Create the schema" }).click();
   await expect(libraryRow(page, "Review")).toBeVisible();
-  await expect(treeRow(page, "stars")).toBeVisible();
   await chooseMore(page, "Export");
   await dialog(page).getByRole("button", { name: "Pydantic" }).click();
   const download = page.waitForEvent("download");
@@ -149,6 +187,14 @@ test("a schema begins from TypeScript, and leaves as Pydantic", async ({ page })
   const file = await download;
   expect(file.suggestedFilename()).toBe("Review.py");
   expect(await readFile(await file.path(), "utf8")).toContain("class Review(BaseModel):");
+  await page.keyboard.press("Escape");
+
+  await importSchema(page, "Old", '{"$schema": "http://json-schema.org/draft-07/schema#", "definitions": {"a": {}}}');
+  await page.getByRole("button", { name: "Draft 07" }).click();
+  await expect(dialog(page).locator(".monaco-diff-editor")).toContainText("$defs");
+  await dialog(page).getByRole("button", { name: "Convert", exact: true }).click();
+  await expect(text(page)).toContainText('"$defs"');
+  await expect(page.locator(".draft-badge")).toHaveText("2020-12");
 });
 
 test("a model of the engine outlines a schema from a sentence, shown against the text before it is taken", async ({
@@ -167,23 +213,23 @@ test("a model of the engine outlines a schema from a sentence, shown against the
   await expect(treeRow(page, "name")).toHaveCount(0);
 });
 
-test("an older draft is kept, and converted only when asked", async ({ page }) => {
-  await importSchema(page, "Old", '{"$schema": "http://json-schema.org/draft-07/schema#", "definitions": {"a": {}}}');
-  await page.getByRole("button", { name: "Draft 07" }).click();
-  await expect(dialog(page).locator(".monaco-diff-editor")).toContainText("$defs");
-  await dialog(page).getByRole("button", { name: "Convert", exact: true }).click();
-  await expect(text(page)).toContainText('"$defs"');
-  await expect(page.locator(".draft-badge")).toHaveText("2020-12");
-});
-
-test("a value is judged while it is written, at its line and at the schema", async ({ page }) => {
-  await importSchema(page, "Person", schemaOf("name"));
+test("a value is judged while it is written, at its line and at the schema, in any draft", async ({ page }) => {
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await page.locator(".repair-text").press("Control+Enter");
+  await expect(page.locator(".verdict")).toHaveText(/^Valid/);
+  const age = { type: "integer", minimum: 30, exclusiveMinimum: true };
+  const $schema = "http://json-schema.org/draft-04/schema#";
+  const draft04 = { $schema, type: "object", properties: { name: { type: "string" }, age } };
+  await importSchema(page, "Person", JSON.stringify(draft04, null, 2));
   await page.getByRole("button", { name: "Try it" }).click();
   const value = page.getByRole("region", { name: "Value" });
+  await value.getByRole("button", { name: "Results" }).click();
+  await page.getByRole("menuitem", { name: /Here is some information/ }).press("Enter");
+  await expect(value.getByRole("list", { name: "Problems of the value" })).toContainText("must be > 30");
+  await expect(treeRow(page, "age").locator(".tree-fault")).toBeVisible();
   await write(page, value.locator(".view-lines"), '{\n  "name": 7\n}');
   await expect(value.getByRole("list", { name: "Problems of the value" })).toContainText("must be string");
   await expect(value.getByRole("list", { name: "Problems of the value" })).toContainText("line 2");
-  await expect(treeRow(page, "name").locator(".tree-fault")).toBeVisible();
   await value.getByRole("button", { name: "Form" }).click();
   await value.getByRole("textbox", { name: "name" }).fill('"Ada"');
   await value.getByRole("textbox", { name: "name" }).press("Enter");
@@ -192,15 +238,16 @@ test("a value is judged while it is written, at its line and at the schema", asy
   await expect(page.getByText("Person").first()).toBeVisible();
 });
 
-for (const theme of ["light", "dark"] as const) {
-  test(`nothing stands in anyone's way in ${theme}`, async ({ page }) => {
+test("nothing stands in anyone's way, in light, in dark and in a narrow window", async ({ page }) => {
+  await page.getByRole("button", { name: "Schemas", exact: true }).click();
+  expect(await faults(page)).toEqual([]);
+  await importSchema(page, "Person", schemaOf("name"));
+  await page.getByRole("button", { name: "Try it" }).click();
+  await write(page, page.getByRole("region", { name: "Value" }).locator(".view-lines"), '{"name": 7}');
+  await expect(page.getByRole("list", { name: "Problems of the value" })).toBeVisible();
+  for (const theme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    await page.getByRole("button", { name: "Schemas", exact: true }).click();
-    expect(await faults(page)).toEqual([]);
-    await importSchema(page, "Person", schemaOf("name"));
-    await page.getByRole("button", { name: "Try it" }).click();
-    await write(page, page.getByRole("region", { name: "Value" }).locator(".view-lines"), '{"name": 7}');
-    await expect(page.getByRole("list", { name: "Problems of the value" })).toBeVisible();
+    await closeTip(page);
     expect(await faults(page)).toEqual([]);
     for (const layer of ["Versions", "Export", "Replace from"]) {
       await chooseMore(page, layer);
@@ -209,13 +256,17 @@ for (const theme of ["light", "dark"] as const) {
       await page.keyboard.press("Escape");
       await expect(dialog(page)).toHaveCount(0);
     }
-    await page.setViewportSize({ width: 800, height: 700 });
-    await expect(tree(page)).toBeHidden();
-    // The tip of the button that has the focus again stands outside of all regions.
-    await page.keyboard.press("Escape");
-    await expect(page.locator(".tip")).toHaveCount(0);
-    expect(await faults(page)).toEqual([]);
-  });
+  }
+  await page.setViewportSize({ width: 800, height: 700 });
+  await expect(tree(page)).toBeHidden();
+  await closeTip(page);
+  expect(await faults(page)).toEqual([]);
+});
+
+/** The tip of the button that has the focus again stands outside of all regions. */
+async function closeTip(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".tip")).toHaveCount(0);
 }
 
 /** Monaco's widgets are its own, and the tree has a spec of its own. */

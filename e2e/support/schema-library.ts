@@ -51,3 +51,18 @@ export async function beginFrom(page: Page, way: string): Promise<void> {
   await page.getByRole("button", { name: "New schema" }).click();
   await dialog(page).getByRole("button", { name: way, exact: true }).click();
 }
+
+/** Drops a file or a folder of the disk into the view, as a file manager does. */
+export async function dropFiles(page: Page, ...files: string[]): Promise<void> {
+  const { x, y, width, height } = (await page.locator(".schema-view").boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
+  const session = await page.context().newCDPSession(page);
+  const place = { x: x + width / 2, y: y + height / 2, data: { items: [], files, dragOperationsMask: 1 } };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await session.send("Input.dispatchDragEvent", { type, ...place });
+  await session.detach();
+}

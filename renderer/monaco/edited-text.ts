@@ -4,6 +4,9 @@ import type { Span } from "../../shared/schema/text/text-tree.ts";
 import type { Monaco } from "./load-monaco.ts";
 import { LinePlaces, type LinePlace } from "./line-places.ts";
 
+/** Gets the text and the edits that made it of the one before. */
+type TextListener = (text: string, edits: readonly TextEdit[]) => void;
+
 /** Changes that were undone must be found again byte for byte; so many texts are remembered. */
 const mostRemembered = 400;
 
@@ -23,7 +26,7 @@ export class EditedText {
   readonly #remembered = new Map<number, string>();
   #coming: string | undefined;
   #step: object | undefined;
-  readonly #listeners = new Set<(text: string) => void>();
+  readonly #listeners = new Set<TextListener>();
 
   constructor(monaco: Monaco, text: string, name: string, language = "json") {
     this.model = monaco.editor.createModel(text, language, monaco.Uri.from({ scheme: "diptych", path: `/${name}` }));
@@ -44,7 +47,7 @@ export class EditedText {
   }
 
   /** Called after every change, whoever made it. The answer ends it. */
-  onChange(listener: (text: string) => void): () => void {
+  onChange(listener: TextListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -104,11 +107,11 @@ export class EditedText {
 
   #follow({ changes, isUndoing, isRedoing }: editor.IModelContentChangedEvent): void {
     const known = isUndoing || isRedoing ? this.#remembered.get(this.model.getAlternativeVersionId()) : undefined;
-    this.#text =
-      this.#coming ?? known ?? applyEdits(this.#text, changes.map((change) => this.#editOf(change)).toReversed());
+    const edits = changes.map((change) => this.#editOf(change)).toReversed();
+    this.#text = this.#coming ?? known ?? applyEdits(this.#text, edits);
     this.#places = undefined;
     this.#remember();
-    for (const listener of this.#listeners) listener(this.#text);
+    for (const listener of this.#listeners) listener(this.#text, edits);
   }
 
   /** Monaco tells changes from the last to the first, in places of the text before. */

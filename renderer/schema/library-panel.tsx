@@ -1,5 +1,5 @@
 import { FolderInput, Plus, Upload, X } from "lucide-react";
-import { useRef, useState, type DragEvent } from "react";
+import { useRef, useState } from "react";
 import { useStore } from "zustand";
 import { VList } from "virtua";
 import { schemaList, searchSchemaList } from "../stores/schema-list.ts";
@@ -7,12 +7,13 @@ import { importSchemaFiles } from "../stores/schema-library.ts";
 import { openBegin } from "../stores/schema-begin.ts";
 import { leaveSidebar } from "../stores/view.ts";
 import { IconButton } from "../ui/button.tsx";
+import { chosenFiles } from "../ui/found-files.ts";
 import { Menu } from "../ui/menu.tsx";
 import { libraryLines } from "./folder-tree.ts";
 import { FolderRow } from "./folder-row.tsx";
 import { SchemaRow } from "./schema-row.tsx";
 
-/** All schemas by folder, or those a search finds. Files can be dropped here. */
+/** All schemas by folder, or those a search finds. */
 export function LibraryPanel({ openId }: { openId: number | null }) {
   const { query, schemas, read, failure } = useStore(schemaList);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -24,11 +25,11 @@ export function LibraryPanel({ openId }: { openId: number | null }) {
       before.has(path) ? new Set([...before].filter((one) => one !== path)) : new Set([...before, path]),
     );
   const take = (input: HTMLInputElement): void => {
-    void importSchemaFiles([...(input.files ?? [])]);
+    void importSchemaFiles(chosenFiles(input));
     input.value = "";
   };
   return (
-    <aside className="side" aria-label="Schemas" {...fileDrop()}>
+    <aside className="side" aria-label="Schemas">
       <div className="side-head">
         <span className="side-search">
           <input
@@ -98,19 +99,4 @@ function chooseFolder(input: HTMLInputElement | null): void {
   if (input === null) return;
   input.webkitdirectory = true;
   input.click();
-}
-
-/** Takes files that are dropped on an element. */
-function fileDrop() {
-  const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes("Files");
-  return {
-    onDragOver(event: DragEvent): void {
-      if (hasFiles(event)) event.preventDefault();
-    },
-    onDrop(event: DragEvent): void {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      void importSchemaFiles([...event.dataTransfer.files]);
-    },
-  };
 }

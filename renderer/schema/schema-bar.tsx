@@ -14,7 +14,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { shortcutText } from "../commands/command.ts";
 import { openBegin } from "../stores/schema-begin.ts";
-import { replaceText, saveSchema, type EditedSchema } from "../stores/schema-editing.ts";
+import { saveSchema, type EditedSchema } from "../stores/schema-editing.ts";
 import { renameSchema } from "../stores/schema-library.ts";
 import { schemaList } from "../stores/schema-list.ts";
 import { bringToFront, schemaPanels, showLayer, togglePane, type SchemaPane } from "../stores/schema-panels.ts";
@@ -35,7 +35,7 @@ const panes: readonly { value: SchemaPane; label: string }[] = [
 /** The open schema's name, what is shown of it, and what is done with the whole of it. */
 export function SchemaBar({ open }: { open: EditedSchema }) {
   const { front, shown } = useStore(schemaPanels);
-  const { isChanged, document, savedText, usedBy } = open;
+  const { isChanged, document, usedBy } = open;
   return (
     <header className="bar schema-bar">
       <IconButton
@@ -92,7 +92,7 @@ export function SchemaBar({ open }: { open: EditedSchema }) {
             label: "Back to the saved text",
             icon: <Undo2 size={14} />,
             disabled: !isChanged,
-            run: () => replaceText(savedText),
+            run: () => showLayer("revert"),
           },
         ]}
       />

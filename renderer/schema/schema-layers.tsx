@@ -4,6 +4,7 @@ import { schemaPanels, showLayer } from "../stores/schema-panels.ts";
 import { ConvertDialog } from "./convert-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { HistoryDialog } from "./history-dialog.tsx";
+import { RevertDialog } from "./revert-dialog.tsx";
 
 /** What was asked for over the editor. */
 export function SchemaLayers({ open }: { open: EditedSchema }) {
@@ -18,5 +19,7 @@ export function SchemaLayers({ open }: { open: EditedSchema }) {
       return <ExportDialog open={open} close={close} />;
     case "convert":
       return <ConvertDialog document={open.document} close={close} />;
+    case "revert":
+      return <RevertDialog open={open} close={close} />;
   }
 }

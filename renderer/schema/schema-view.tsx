@@ -14,6 +14,7 @@ import { SchemaLayers } from "./schema-layers.tsx";
 import { StartPage } from "./start-page.tsx";
 import { TextPane } from "./text-pane.tsx";
 import { SchemaTreePane } from "./tree/schema-tree.tsx";
+import { useFileDrop } from "./use-file-drop.ts";
 import { ValuePane } from "./value-pane.tsx";
 import "./schema.css";
 
@@ -22,9 +23,10 @@ export function SchemaView() {
   const { open, conflict } = useStore(schemaEditing);
   const sidebar = useStore(view, (state) => state.sidebar);
   const beginning = useStore(schemaBegin, (state) => state.target !== null);
+  const { isOver, ...drop } = useFileDrop();
   useEffect(() => schemaList.subscribe(() => void takeUpNewest()), []);
   return (
-    <div className="compare" data-sidebar={sidebar}>
+    <div className="compare schema-view" data-sidebar={sidebar} data-drop={isOver} {...drop}>
       {sidebar ? <LibraryPanel openId={open?.id ?? null} /> : null}
       <main className="workbench">{open === null ? <StartPage /> : <SchemaEditor open={open} />}</main>
       {beginning ? <BeginDialog /> : null}

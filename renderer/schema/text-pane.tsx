@@ -1,5 +1,4 @@
 import { useCallback, useState } from "react";
-import { useStore } from "zustand";
 import { CodeEditor, type CodeEditorInstance } from "../monaco/code-editor.tsx";
 import type { SchemaDocument } from "../stores/schema-document.ts";
 import { followSelection } from "./follow-selection.ts";
@@ -8,7 +7,6 @@ import { ProblemList } from "./problem-list.tsx";
 /** The schema as it is written, with what is wrong in it below. */
 export function TextPane({ document }: { document: SchemaDocument }) {
   const [editor, setEditor] = useState<CodeEditorInstance | null>(null);
-  const closed = useStore(document.state, (state) => state.closed);
   const mount = useCallback(
     (instance: CodeEditorInstance) => {
       const leave = followSelection(document, instance);
@@ -22,7 +20,6 @@ export function TextPane({ document }: { document: SchemaDocument }) {
   );
   return (
     <>
-      {closed === null ? null : <p className="notice notice-warn schema-closed">{closed}</p>}
       <div className="schema-text">
         <CodeEditor text={document.text} label="Schema text" onMount={mount} />
       </div>

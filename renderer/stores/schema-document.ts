@@ -7,11 +7,12 @@ import { applyToHeld, offsetNow } from "../../shared/schema/held-tree.ts";
 import type { SchemaNode } from "../../shared/schema/projection.ts";
 import { schemaAtOffset } from "../../shared/schema/rows.ts";
 import type { Pointer } from "../../shared/schema/text/pointer.ts";
+import { invertEdits, type TextEdit } from "../../shared/schema/text/text-edit.ts";
 import { outerStart, type Span } from "../../shared/schema/text/text-tree.ts";
 import type { EditedText } from "../monaco/edited-text.ts";
 import { say } from "../ui/toasts.tsx";
 import { readAnew, unread, type Reading } from "./schema-reading.ts";
-import { firstExpanded, nearestIn, nodeAtPointer, openedFor, withMoved } from "./schema-selection.ts";
+import { changedSchema, firstExpanded, nearestIn, nodeAtPointer, openedFor, withMoved } from "./schema-selection.ts";
 
 /** What is to be known before a gesture can be made. */
 export type Question =
@@ -100,13 +101,24 @@ export class SchemaDocument {
   }
 
   undo(): void {
-    this.text.undo();
-    this.readNow();
+    this.#show(() => this.text.undo());
   }
 
   redo(): void {
-    this.text.redo();
+    this.#show(() => this.text.redo());
+  }
+
+  /** Selects what a step changes, so that it is seen. */
+  #show(step: () => void): void {
+    const before = this.text.text;
+    let edits: readonly TextEdit[] = [];
+    const leave = this.text.onChange((_, made) => (edits = made));
+    step();
+    leave();
     this.readNow();
+    const { tree, held } = this.state.getState();
+    const changed = tree && held === null ? changedSchema(tree, invertEdits(before, edits)) : undefined;
+    if (changed) this.select([changed.pointer]);
   }
 
   /** Selects in the tree; the text follows. */

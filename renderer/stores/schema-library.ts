@@ -1,5 +1,6 @@
 import type { SchemaSummary } from "../../shared/contract/schemas.ts";
 import { client } from "../connection.ts";
+import type { FoundFile } from "../ui/found-files.ts";
 import { saveFile } from "../ui/outside.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
@@ -33,22 +34,39 @@ export const duplicateSchema = ({ id, name, folder }: SchemaSummary): Promise<bo
   });
 
 export const exportSchemaFile = ({ id, name }: SchemaSummary): Promise<boolean> =>
-  attempt(async () => saveFile(`${fileStem(name)}.json`, (await client.schemas.get({ id })).text));
+  attempt(async () => {
+    const { text } = await client.schemas.get({ id });
+    const end = fileEnd(text);
+    saveFile(fileStem(name) + end, text);
+    if (end !== ".json")
+      say("It has comments or trailing commas, so it is a .jsonc file. Export it as JSON for one without.");
+  });
+
+/** What is kept byte for byte is only called .json if any reader of JSON takes it. */
+function fileEnd(text: string): ".json" | ".jsonc" {
+  try {
+    JSON.parse(text);
+    return ".json";
+  } catch {
+    return ".jsonc";
+  }
+}
 
 /** A name without what no file may be called. */
 export const fileStem = (name: string): string => name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
 
 const largestFile = 20_000_000;
 
+const isTaken = ({ file: { name, size } }: FoundFile): boolean => /\.jsonc?$/i.test(name) && size <= largestFile;
+
 /** Takes files into the library, those of a folder into the folder of that name. The first one is opened. */
-export const importSchemaFiles = (files: readonly File[], folder = ""): Promise<boolean> =>
+export const importSchemaFiles = (files: readonly FoundFile[]): Promise<boolean> =>
   attempt(async () => {
-    const taken = files.filter(({ name, size }) => /\.jsonc?$/i.test(name) && size <= largestFile);
+    const taken = files.filter(isTaken);
     const ids: number[] = [];
-    for (const file of taken) {
-      const path = [...folder.split("/"), ...file.webkitRelativePath.split("/").slice(0, -1)].join("/");
+    for (const { file, folders } of taken) {
       const name = file.name.replace(/(\.schema)?\.jsonc?$/i, "");
-      const { id } = await client.schemas.create({ name, folder: path, text: await file.text() });
+      const { id } = await client.schemas.create({ name, folder: folders.join("/"), text: await file.text() });
       ids.push(id);
     }
     await refreshSchemas();
@@ -64,6 +82,6 @@ export const exportFolder = (folder: string): Promise<boolean> =>
     const inside = schemaList.getState().schemas.filter((one) => `${one.folder}/`.startsWith(`${folder}/`));
     for (const schema of inside) {
       const { text } = await client.schemas.get({ id: schema.id });
-      saveFile(`${fileStem([...schema.folder.split("/"), schema.name].join("__"))}.json`, text);
+      saveFile(fileStem([...schema.folder.split("/"), schema.name].join("__")) + fileEnd(text), text);
     }
   });

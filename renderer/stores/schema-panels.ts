@@ -4,7 +4,7 @@ export const schemaPanes = ["tree", "text", "value"] as const;
 export type SchemaPane = (typeof schemaPanes)[number];
 
 /** What stands over the editor. */
-export type SchemaLayer = "history" | "export" | "convert";
+export type SchemaLayer = "history" | "export" | "convert" | "revert";
 
 interface PanelsState {
   /** What is shown side by side where there is room. */

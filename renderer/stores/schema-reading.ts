@@ -1,7 +1,7 @@
 import { brokenSchemas } from "../../shared/schema/broken.ts";
-import { openSchema } from "../../shared/schema/document.ts";
+import { readText } from "../../shared/schema/document.ts";
 import { damagedSchemas, holdTree, type HeldTree } from "../../shared/schema/held-tree.ts";
-import type { SchemaNode, SchemaTree } from "../../shared/schema/projection.ts";
+import { projectSchema, type SchemaNode, type SchemaTree } from "../../shared/schema/projection.ts";
 import type { TextError } from "../../shared/schema/text/text-tree.ts";
 
 /** What is shown of a text. */
@@ -21,13 +21,13 @@ export const unread: Reading = { tree: null, held: null, closed: null, errors: [
 
 /** Reads a text anew, after what was read of it before. */
 export function readAnew(text: string, before: Reading): Reading {
-  const opened = openSchema(text);
-  if (!opened.ok) return { ...unread, closed: opened.reason };
-  const { tree } = opened;
-  const { errors } = tree.text;
-  const good = errors.length === 0 ? null : lastGood(before);
-  const held = good && holdTree(good, text, errors);
+  const good = lastGood(before);
+  const read = readText(text, good?.text);
+  if (!read.ok) return { ...unread, closed: read.reason };
+  const { errors } = read.tree;
+  const held = errors.length === 0 || good === null ? null : holdTree(good, text, errors);
   if (held && !isMostlyGone(held)) return { tree: held.tree, held, closed: null, errors, dimmed: damaged(held) };
+  const tree = projectSchema(read.tree);
   return { tree, held: null, closed: null, errors, dimmed: brokenSchemas(tree) };
 }
 

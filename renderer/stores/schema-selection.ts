@@ -1,5 +1,5 @@
 import type { SchemaNode, SchemaTree } from "../../shared/schema/projection.ts";
-import { ancestorsOf } from "../../shared/schema/rows.ts";
+import { ancestorsOf, schemaAtOffset } from "../../shared/schema/rows.ts";
 import { nodeAt, type Pointer } from "../../shared/schema/text/pointer.ts";
 import type { Span } from "../../shared/schema/text/text-tree.ts";
 
@@ -25,6 +25,16 @@ function nearest(tree: SchemaTree | null, pointer: Pointer): Pointer | undefined
     if (node) return node.pointer;
     if (at === "") return undefined;
   }
+}
+
+/** The innermost schema that was changed, given the stretches of the text that are new. */
+export function changedSchema(tree: SchemaTree, stretches: readonly Span[]): SchemaNode | undefined {
+  let deepest: SchemaNode | undefined;
+  for (const { start, end } of stretches) {
+    const node = schemaAtOffset(tree, (start + end) >> 1);
+    if (node && (deepest === undefined || node.depth > deepest.depth)) deepest = node;
+  }
+  return deepest;
 }
 
 /** So many rows are opened of a schema that is shown for the first time. */

@@ -1,11 +1,12 @@
 import { schemaProblem } from "../json/schema/check.ts";
+import { withoutDraft04 } from "../json/schema/draft-04.ts";
 import { isJsonObject, type JsonObject } from "../json/json.ts";
 import { DEFAULT_LAYOUT } from "../schema/text/layout.ts";
 import { lineOf } from "../schema/text/lines.ts";
 import { parseText } from "../schema/text/parse.ts";
 import { printNode } from "../schema/text/print.ts";
 
-/** A schema that was read from its text: as data, and as strict JSON for a prompt. */
+/** A schema that was read from its text: as data (of draft-06 or newer), and as strict JSON for a prompt. */
 export type ReadSchema =
   | { readonly ok: true; readonly schema: JsonObject | boolean; readonly json: string }
   | { readonly ok: false; readonly problem: string };
@@ -27,7 +28,7 @@ export function readSchema(text: string): ReadSchema {
 function asSchema(value: unknown, json: string): ReadSchema {
   const problem = schemaProblem(value);
   if (problem !== null || !isSchema(value)) return fail(problem ?? "This is not a JSON Schema.");
-  return { ok: true, schema: value, json };
+  return { ok: true, schema: withoutDraft04(value), json };
 }
 
 /** The text as strict JSON, or what keeps it from being that. */

@@ -36,7 +36,7 @@ export function contentsOf(schema: TextNode): Contents {
     else if (isToggle(name, value)) continue;
     else if (keyword && (formFits(keyword.form, value) || holdingOf(name, value))) forms.push({ keyword, value });
     else cards.push(cardFor(name, value, keyword));
-    if (keyword && isObject(value)) cards.push(...innerCards(name, value));
+    if (keyword && isObject(value)) for (const card of innerCards(name, value)) cards.push(card);
   }
   return { forms, cards };
 }

@@ -1,3 +1,4 @@
+import { difference, type Difference } from "./text/difference.ts";
 import { makesWorse } from "./text/makes-worse.ts";
 import { invertEdits } from "./text/text-edit.ts";
 import type { TextEdit } from "./text/text-edit.ts";
@@ -19,7 +20,7 @@ export interface HeldTree {
   readonly text: string;
   readonly errors: readonly TextError[];
   /** The stretch of the good text that is gone, and how long the stretch is that stands there now. */
-  readonly damage: Span & { readonly newLength: number };
+  readonly damage: Difference;
 }
 
 /** Holds the last good tree while the text is broken; linear in the text. */
@@ -32,23 +33,11 @@ export function holdTree(tree: SchemaTree, text: string, errors = parseText(text
   };
 }
 
-type Damage = HeldTree["damage"];
-
-function difference(good: string, text: string): Damage {
-  const shorter = Math.min(good.length, text.length);
-  let start = 0;
-  while (start < shorter && good.charCodeAt(start) === text.charCodeAt(start)) start += 1;
-  let tail = 0;
-  const same = (): boolean => good.charCodeAt(good.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail);
-  while (tail < shorter - start && same()) tail += 1;
-  return { start, end: good.length - tail, newLength: text.length - tail - start };
-}
-
 /**
  * Where the same text was put in (or taken out) could be told in several ways, as in `},⏎"new⏎"b"`, the leftmost is meant:
  * it begins where the line before ends, not inside the next name.
  */
-function leftmost(good: string, text: string, damage: Damage): Damage {
+function leftmost(good: string, text: string, damage: Difference): Difference {
   const { end, newLength } = damage;
   const length = end - damage.start;
   if (length > 0 && newLength > 0) return damage;

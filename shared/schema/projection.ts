@@ -1,7 +1,7 @@
 import { escapeSegment, memberOf } from "./text/pointer.ts";
 import type { Pointer } from "./text/pointer.ts";
 import { isArray, isObject, isString } from "./text/text-tree.ts";
-import type { Container, TextNode, TextTree } from "./text/text-tree.ts";
+import type { TextNode, TextTree } from "./text/text-tree.ts";
 import { contentsOf } from "./cards.ts";
 import type { Contents } from "./cards.ts";
 import { cyclicReferences } from "./cycles.ts";
@@ -9,7 +9,7 @@ import { draftOf } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { nullSpellingOf } from "./nullable.ts";
 import type { NullSpelling } from "./nullable.ts";
-import { referencesOf } from "./references.ts";
+import { referencesOf, refers } from "./references.ts";
 import type { Reference, Target } from "./references.ts";
 import { schemasOf } from "./subschemas.ts";
 import type { Role } from "./subschemas.ts";
@@ -51,44 +51,98 @@ export interface SchemaTree {
 
 /** The tree of a parsed text. Never throws, never recurses; linear in the text. */
 export function projectSchema(text: TextTree): SchemaTree {
-  const schemas = schemasOf(text);
-  const index = referencesOf(text);
-  const cyclic = cyclicReferences(schemas, index);
-  const byText = new Map<TextNode, SchemaNode>();
-  const nodes: SchemaNode[] = [];
-  const children: SchemaNode[][] = [];
-  const requiredNames = new Map<SchemaNode, ReadonlySet<string>>();
-  for (const { node, role } of schemas) {
-    const parent = parentOf(node, byText);
-    const own: SchemaNode[] = [];
-    const reference = isObject(node) ? index.byOwner.get(node) : undefined;
-    const projected: SchemaNode = {
-      ...contentsOf(node),
-      id: nodes.length,
-      parent,
-      children: own,
-      depth: parent ? parent.depth + 1 : 0,
-      role,
-      label: labelOf(role),
-      pointer: pointerFrom(parent, role),
-      node,
-      summary: summarize(node),
-      required: isRequired(role, parent && requiredNames.get(parent)),
-      nullable: nullSpellingOf(node),
-      title: textMember(node, "title"),
-      description: textMember(node, "description"),
-      reference: reference && referenceOf(reference, cyclic),
-    };
-    if (parent) children[parent.id]?.push(projected);
-    children.push(own);
+  const byText = new Map<TextNode, ProjectedSchema>();
+  const nodes: ProjectedSchema[] = [];
+  const leads = leadsOf(text);
+  for (const { node, role } of schemasOf(text)) {
+    const projected = new ProjectedSchema(nodes.length, node, role, parentOf(node, byText), leads);
     nodes.push(projected);
     byText.set(node, projected);
-    if (isObject(node)) requiredNames.set(projected, requiredOf(node));
   }
   return { text, draft: draftOf(text), nodes, byText };
 }
 
-function parentOf(node: TextNode, known: ReadonlyMap<TextNode, SchemaNode>): SchemaNode | undefined {
+/** Of ten thousand schemas some dozen are on show: what is only said of those is found out when it is asked for. */
+class ProjectedSchema implements SchemaNode {
+  readonly id: number;
+  readonly node: TextNode;
+  readonly role: Role;
+  readonly parent: ProjectedSchema | undefined;
+  readonly children: ProjectedSchema[] = [];
+  readonly depth: number;
+  readonly pointer: Pointer;
+  readonly #leads: Leads;
+  #contents: Contents | undefined;
+  #summary: string | undefined;
+  #requires: ReadonlySet<string> | undefined;
+
+  constructor(id: number, node: TextNode, role: Role, parent: ProjectedSchema | undefined, leads: Leads) {
+    this.id = id;
+    this.node = node;
+    this.role = role;
+    this.parent = parent;
+    this.depth = parent ? parent.depth + 1 : 0;
+    this.pointer = pointerFrom(parent, role);
+    this.#leads = leads;
+    parent?.children.push(this);
+  }
+
+  get label(): string {
+    return labelOf(this.role);
+  }
+
+  get forms(): Contents["forms"] {
+    return (this.#contents ??= contentsOf(this.node)).forms;
+  }
+
+  get cards(): Contents["cards"] {
+    return (this.#contents ??= contentsOf(this.node)).cards;
+  }
+
+  get summary(): string {
+    return (this.#summary ??= summarize(this.node));
+  }
+
+  get required(): boolean {
+    const { role, parent } = this;
+    if (role.kind !== "map" || role.keyword !== "properties" || !parent) return false;
+    return (parent.#requires ??= requiredOf(parent.node)).has(role.name);
+  }
+
+  get nullable(): NullSpelling | undefined {
+    return nullSpellingOf(this.node);
+  }
+
+  get title(): string | undefined {
+    return textMember(this.node, "title");
+  }
+
+  get description(): string | undefined {
+    return textMember(this.node, "description");
+  }
+
+  get reference(): SchemaReference | undefined {
+    return this.#leads(this.node);
+  }
+}
+
+/** Where a schema's reference leads, if it has one. */
+type Leads = (schema: TextNode) => SchemaReference | undefined;
+
+/** All references are followed when the first of a schema that has one is asked for. */
+function leadsOf(text: TextTree): Leads {
+  let cyclic: ReadonlySet<Reference> | undefined;
+  return (schema) => {
+    if (!isObject(schema) || !refers(schema)) return undefined;
+    const index = referencesOf(text);
+    const reference = index.byOwner.get(schema);
+    if (reference?.target.kind !== "local") return reference?.target;
+    cyclic ??= cyclicReferences(schemasOf(text), index);
+    return { ...reference.target, cyclic: cyclic.has(reference) };
+  };
+}
+
+function parentOf<T>(node: TextNode, known: ReadonlyMap<TextNode, T>): T | undefined {
   for (let at = node.parent; at; at = at.parent) {
     const found = known.get(at);
     if (found) return found;
@@ -140,21 +194,12 @@ function labelOf(role: Role): string {
   }
 }
 
-function isRequired(role: Role, names: ReadonlySet<string> | undefined): boolean {
-  return role.kind === "map" && role.keyword === "properties" && names?.has(role.name) === true;
-}
-
-function requiredOf(schema: Container): ReadonlySet<string> {
-  const list = memberOf(schema, "required");
+function requiredOf(schema: TextNode): ReadonlySet<string> {
+  const list = isObject(schema) ? memberOf(schema, "required") : undefined;
   return new Set(isArray(list) ? list.children.filter(isString).map((name) => name.value) : []);
 }
 
 function textMember(node: TextNode, name: string): string | undefined {
   const member = isObject(node) ? memberOf(node, name) : undefined;
   return isString(member) ? member.value : undefined;
-}
-
-function referenceOf(reference: Reference, cyclic: ReadonlySet<Reference>): SchemaReference {
-  const { target } = reference;
-  return target.kind === "local" ? { ...target, cyclic: cyclic.has(reference) } : target;
 }

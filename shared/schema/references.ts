@@ -49,6 +49,11 @@ export function referencesOf(tree: TextTree): ReferenceIndex {
   return index;
 }
 
+/** Whether an object has a keyword that leads elsewhere. */
+export function refers(schema: Container): boolean {
+  return REFERENCE_KEYWORDS.some((keyword) => memberOf(schema, keyword) !== undefined);
+}
+
 class Indexer {
   private readonly home: Resource;
   private readonly resources = new Map<string, TextNode>();
@@ -127,7 +132,7 @@ class Indexer {
       if (!isContainer(node)) continue;
       this.resourceBySchema.set(node, resource);
       if (isObject(node)) this.owners.push(node);
-      waiting.push(...node.children.toReversed());
+      for (const child of node.children.toReversed()) waiting.push(child);
     }
   }
 

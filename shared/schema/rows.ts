@@ -16,7 +16,7 @@ export function visibleRows(tree: SchemaTree, expanded: ReadonlySet<Pointer>): R
     const leaf = node.children.length === 0;
     const open = !leaf && expanded.has(node.pointer);
     rows.push({ node, opens: leaf ? "leaf" : open ? "open" : "closed" });
-    if (open) waiting.push(...node.children.toReversed());
+    if (open) for (const child of node.children.toReversed()) waiting.push(child);
   }
   return rows;
 }

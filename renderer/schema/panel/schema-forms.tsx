@@ -1,5 +1,6 @@
 import { Plus, X } from "lucide-react";
 import { additionGestures } from "../../../shared/schema/additions.ts";
+import { discriminatorOf } from "../../../shared/schema/discriminator.ts";
 import type { SchemaNode } from "../../../shared/schema/projection.ts";
 import { usualHolding } from "../../../shared/schema/subschemas.ts";
 import { isBoolean } from "../../../shared/schema/text/text-tree.ts";
@@ -41,24 +42,31 @@ export function SchemaForm(props: FormProps) {
 const childrenUnder = (node: SchemaNode, keyword: string): SchemaNode[] =>
   node.children.filter(({ role }) => role.kind !== "root" && role.keyword === keyword);
 
-function SchemaLink({ document, node }: { document: SchemaDocument; node: SchemaNode }) {
+export function SchemaLink(props: { document: SchemaDocument; node: SchemaNode; path?: boolean }) {
+  const { document, node, path = false } = props;
   return (
     <button type="button" className="panel-link" onClick={() => document.select([node.pointer])}>
-      <strong>{node.label}</strong> <span>{node.summary}</span>
+      <strong>{node.label}</strong> <span>{path ? node.pointer : node.summary}</span>
     </button>
   );
 }
 
 /** So many are listed; the tree shows all. */
-const mostLinks = 12;
+export const mostLinks = 12;
 
 /** Several schemas under a keyword, in a list or by name: each to go to, and one more to be added. */
 export function SchemasForm({ document, node, keyword, labelId }: FormProps) {
   const children = childrenUnder(node, keyword.name);
   const isMap = usualHolding(keyword.name) === "map";
   const addition = { label: "", keyword: keyword.name, ...(isMap ? { wish: wishFor(keyword.name) } : {}) };
+  const apart = discriminatorOf(node, keyword.name);
   return (
     <div className="panel-links" role="group" aria-labelledby={labelId}>
+      {apart === undefined ? null : (
+        <small>
+          Told apart by <code>{apart.field}</code>.
+        </small>
+      )}
       {children.slice(0, mostLinks).map((child) => (
         <span key={child.pointer} className="panel-linked">
           <SchemaLink document={document} node={child} />

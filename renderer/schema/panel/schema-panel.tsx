@@ -9,6 +9,7 @@ import { KeywordCard } from "./keyword-card.tsx";
 import { KeywordField } from "./keyword-field.tsx";
 import { PanelHead } from "./panel-head.tsx";
 import { SamplesCard } from "./samples-card.tsx";
+import { UsedBy } from "./used-by.tsx";
 import "./panel.css";
 
 /** Everything about the schema that is selected: a form for each keyword, a card for what has none. */
@@ -46,6 +47,7 @@ function Keywords({ document, node }: { document: SchemaDocument; node: SchemaNo
           ))}
         </section>
       ))}
+      <UsedBy document={document} node={node} />
       {node.cards.length === 0 ? null : (
         <section className="panel-section">
           <h3>Kept as it is</h3>

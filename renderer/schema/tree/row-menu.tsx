@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { ChevronRight, Plus, Shapes } from "lucide-react";
-import type { ComponentProps } from "react";
+import { useRef, type ComponentProps } from "react";
 import { additionsFor } from "../../../shared/schema/additions.ts";
 import type { SchemaNode } from "../../../shared/schema/projection.ts";
 import type { Retype } from "../../../shared/schema/gestures/retype.ts";
@@ -25,10 +25,17 @@ interface Props {
 
 /** What can be done with the row the tree is on, or what type it may have. */
 export function RowMenu({ document, menu, close, focus }: Props) {
-  const finalFocus = (): false => {
-    const { renaming, question } = document.state.getState();
-    if (renaming === null && question === null) focus();
+  const chosen = useRef<() => void>(null);
+  /** An action may move the focus, into a name say; so it runs once the tree has the focus again. */
+  const runChosen = (): false => {
+    const { current } = chosen;
+    chosen.current = null;
+    focus();
+    current?.();
     return false;
+  };
+  const choose = (action: () => void): void => {
+    chosen.current = action;
   };
   const node = document.active;
   return (
@@ -37,11 +44,11 @@ export function RowMenu({ document, menu, close, focus }: Props) {
         <Menu.Positioner className="layer" anchor={menu?.anchor ?? null} align="start" sideOffset={2}>
           <Menu.Popup
             className="popup menu"
-            finalFocus={finalFocus}
+            finalFocus={runChosen}
             aria-label={menu?.kind === "type" ? "Type" : "Actions"}
           >
-            {node && menu?.kind === "actions" ? <Actions document={document} node={node} /> : null}
-            {node && menu?.kind === "type" ? <Types document={document} node={node} /> : null}
+            {node && menu?.kind === "actions" ? <Actions document={document} node={node} choose={choose} /> : null}
+            {node && menu?.kind === "type" ? <Types document={document} node={node} choose={choose} /> : null}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
@@ -51,7 +58,14 @@ export function RowMenu({ document, menu, close, focus }: Props) {
 
 const groups: readonly TreeCommand["group"][] = ["edit", "clipboard", "shape", "order"];
 
-function Actions({ document, node }: { document: SchemaDocument; node: SchemaNode }) {
+interface Choices {
+  document: SchemaDocument;
+  node: SchemaNode;
+  /** Has an action run when the menu is gone. */
+  choose: (action: () => void) => void;
+}
+
+function Actions({ document, node, choose }: Choices) {
   const shown = groups
     .map((group) => treeCommands.filter((command) => command.group === group && command.when(node)))
     .filter((commands) => commands.length > 0);
@@ -59,7 +73,11 @@ function Actions({ document, node }: { document: SchemaDocument; node: SchemaNod
     <>
       <Submenu label="Add" icon={<Plus size={14} />}>
         {additionsFor(node).map((addition) => (
-          <Menu.Item key={addition.keyword} className="menu-item" onClick={() => addTo(document, node, addition)}>
+          <Menu.Item
+            key={addition.keyword}
+            className="menu-item"
+            onClick={() => choose(() => addTo(document, node, addition))}
+          >
             <span className="menu-icon" />
             {addition.label}
             <kbd>{addition.keyword}</kbd>
@@ -67,12 +85,12 @@ function Actions({ document, node }: { document: SchemaDocument; node: SchemaNod
         ))}
       </Submenu>
       <Submenu label="Type" icon={<Shapes size={14} />}>
-        <Types document={document} node={node} />
+        <Types document={document} node={node} choose={choose} />
       </Submenu>
       {shown.map((commands) => (
         <Menu.Group key={commands[0]?.group} className="menu-group">
           {commands.map((command) => (
-            <CommandItem key={command.id} document={document} command={command} />
+            <CommandItem key={command.id} command={command} run={() => choose(() => command.run(document))} />
           ))}
         </Menu.Group>
       ))}
@@ -80,10 +98,10 @@ function Actions({ document, node }: { document: SchemaDocument; node: SchemaNod
   );
 }
 
-function CommandItem({ document, command }: { document: SchemaDocument; command: TreeCommand }) {
-  const { label, icon: Icon, shortcut, danger, run } = command;
+function CommandItem({ command, run }: { command: TreeCommand; run: () => void }) {
+  const { label, icon: Icon, shortcut, danger } = command;
   return (
-    <Menu.Item className="menu-item" data-danger={danger} onClick={() => run(document)}>
+    <Menu.Item className="menu-item" data-danger={danger} onClick={run}>
       <span className="menu-icon">
         <Icon size={14} aria-hidden="true" />
       </span>
@@ -121,10 +139,10 @@ const types: readonly { type: Retype["to"]; label: string }[] = [
   { type: "any", label: "Anything" },
 ];
 
-function Types({ document, node }: { document: SchemaDocument; node: SchemaNode }) {
+function Types({ document, node, choose }: Choices) {
   const now = declaredTypes(node.node).find((type) => type !== "null") ?? "any";
   return (
-    <Menu.RadioGroup value={now} onValueChange={(type: Retype["to"]) => retypeSelected(document, type)}>
+    <Menu.RadioGroup value={now} onValueChange={(type: Retype["to"]) => choose(() => retypeSelected(document, type))}>
       {types.map(({ type, label }) => (
         <Menu.RadioItem key={type} value={type} className="menu-item" closeOnClick>
           <span className="menu-icon">

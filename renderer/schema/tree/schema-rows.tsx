@@ -1,10 +1,12 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { VList, type CustomItemComponentProps, type VListHandle } from "virtua";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import { visibleRows } from "../../../shared/schema/rows.ts";
 import { removeSelected } from "../../stores/schema-actions.ts";
 import { copySelected, pasteText } from "../../stores/schema-clipboard.ts";
-import type { SchemaDocument } from "../../stores/schema-document.ts";
+import type { SchemaDocument, SchemaState } from "../../stores/schema-document.ts";
+import { nodeAtPointer } from "../../stores/schema-selection.ts";
 import { RowMenu, type OpenMenu } from "./row-menu.tsx";
 import { pressed } from "./tree-keys.ts";
 import { TreeRow } from "./tree-row.tsx";
@@ -13,12 +15,21 @@ import { usePointer } from "./use-pointer.ts";
 
 export const rowHeight = 28;
 
+/** What the rows are drawn of: they are not drawn anew while the text runs ahead. */
+const shown = ({ tree, expanded, selected, renaming, dimmed }: SchemaState) => ({
+  tree,
+  expanded,
+  selected,
+  renaming,
+  dimmed,
+});
+
 /** The rows on show. The tree has the focus as a whole and says which row it is on, so that rows may come and go. */
 export function SchemaRows({ document }: { document: SchemaDocument }) {
-  const { tree, expanded, selected, renaming, dimmed } = useStore(document.state);
+  const { tree, expanded, selected, renaming, dimmed } = useStore(document.state, useShallow(shown));
   const rows = useMemo(() => (tree === null ? [] : visibleRows(tree, expanded)), [tree, expanded]);
-  const places = useMemo(() => new Map(rows.map(({ node }, index) => [node.pointer, index])), [rows]);
-  const index = places.get(selected.at(-1) ?? "") ?? -1;
+  const active = nodeAtPointer(tree, selected.at(-1));
+  const index = useMemo(() => rows.findIndex(({ node }) => node === active), [rows, active]);
   const list = useRef<VListHandle>(null);
   const id = useId();
   const [menu, setMenu] = useState<OpenMenu | null>(null);

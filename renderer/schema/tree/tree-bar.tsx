@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Plus, Redo2, Undo2 } from "lucide-react";
-import { useId, useMemo, useState } from "react";
+import { useDeferredValue, useId, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { shortcutText } from "../../commands/command.ts";
 import { searchSchemas } from "../../../shared/schema/rows.ts";
@@ -61,7 +61,9 @@ function Search({ document }: { document: SchemaDocument }) {
   const countId = useId();
   const tree = useStore(document.state, (state) => state.tree);
   const active = useStore(document.state, (state) => state.selected.at(-1));
-  const found = useMemo(() => (tree === null ? [] : searchSchemas(tree, query)), [tree, query]);
+  // The letters come first; what they find in a long schema may come a moment later.
+  const wanted = useDeferredValue(query);
+  const found = useMemo(() => (tree === null ? [] : searchSchemas(tree, wanted)), [tree, wanted]);
   const at = found.findIndex(({ pointer }) => pointer === active);
   const go = (step: 1 | -1): void => {
     const next = found.at(at === -1 && step === -1 ? -1 : (at + step) % Math.max(1, found.length));

@@ -1,7 +1,9 @@
 import { ChevronRight, EllipsisVertical } from "lucide-react";
 import { memo, type CSSProperties } from "react";
 import { useStore } from "zustand";
+import { discriminatorOf } from "../../../shared/schema/discriminator.ts";
 import type { DropPart } from "../../../shared/schema/drop.ts";
+import type { SchemaNode } from "../../../shared/schema/projection.ts";
 import type { Row } from "../../../shared/schema/rows.ts";
 import { isField } from "../../stores/schema-actions.ts";
 import type { SchemaDocument } from "../../stores/schema-document.ts";
@@ -33,6 +35,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
   const { id, document, row, index, isActive, isSelected, isRenaming, isDimmed, drop, leave } = props;
   const { node, opens } = row;
   const { role, label, title, summary, required, nullable, reference, description, depth } = node;
+  const told = toldApart(node);
   const style: CSSProperties & Record<"--depth", number> = { "--depth": Math.min(depth, 40) };
   return (
     <div
@@ -62,6 +65,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
         </span>
       )}
       {title === undefined ? null : <span className="tree-title">{title}</span>}
+      {told === undefined ? null : <span className="tree-title">{told}</span>}
       <span className="tree-summary" data-does="type" title="Change the type">
         {summary}
       </span>
@@ -77,6 +81,15 @@ export const TreeRow = memo(function TreeRow(props: Props) {
     </div>
   );
 });
+
+/** What tells an alternative from those beside it. */
+function toldApart(node: SchemaNode): string | undefined {
+  const { role, parent } = node;
+  if (role.kind !== "list" || parent === undefined) return undefined;
+  const found = discriminatorOf(parent, role.keyword);
+  const value = found?.values.get(node);
+  return value === undefined ? undefined : `${found?.field} is ${value}`;
+}
 
 /** Whether a model is held to it while it writes, and whether a provider has something to say. */
 function Mark({ document, pointer }: { document: SchemaDocument; pointer: string }) {

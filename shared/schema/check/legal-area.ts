@@ -30,7 +30,7 @@ export function legalAreas(tree: TextTree, gesture: Gesture): Area[] {
     case "replace-subtree":
       return own(tree, gesture.at);
     case "change-enum":
-      return enumArea(tree, gesture.at);
+      return listArea(tree, gesture.at, gesture.keyword ?? "enum");
     case "set-nullable":
     case "wrap":
       return [...own(tree, gesture.at), ...references(tree)];
@@ -125,9 +125,9 @@ function definitionSlots(tree: TextTree, at: string): Area[] {
   ];
 }
 
-function enumArea(tree: TextTree, at: string): Area[] {
+function listArea(tree: TextTree, at: string, keyword: string): Area[] {
   const { node } = placeAt(tree, at);
-  const values = isObject(node) ? memberOf(node, "enum") : undefined;
+  const values = isObject(node) ? memberOf(node, keyword) : undefined;
   return values ? [withGaps(values)] : isContainer(node) ? [gaps(node)] : [within(node)];
 }
 

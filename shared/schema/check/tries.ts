@@ -1,6 +1,6 @@
 import { memberOf } from "../text/pointer.ts";
 import { isArray, isObject, sourceOf } from "../text/text-tree.ts";
-import type { TextTree } from "../text/text-tree.ts";
+import type { TextNode, TextTree } from "../text/text-tree.ts";
 import type { Gesture } from "../gestures/gesture.ts";
 import type { SchemaNode } from "../projection.ts";
 
@@ -77,7 +77,6 @@ function contents(at: string): Gesture[] {
 /** Takes out and rewrites what the schema has. */
 function keywordsHere(tree: TextTree, node: SchemaNode["node"], at: string): Gesture[] {
   if (!isObject(node)) return [];
-  const values = memberOf(node, "enum");
   const ends = [node.children[0], node.children.at(-1)].flatMap((child) => (child?.key ? [child] : []));
   return [
     ...ends.map((child): Gesture => ({ kind: "set-keyword", at, keyword: child.key?.name ?? "" })),
@@ -87,14 +86,16 @@ function keywordsHere(tree: TextTree, node: SchemaNode["node"], at: string): Ges
       keyword: child.key?.name ?? "",
       value: sourceOf(tree, child),
     })),
-    ...(isArray(values) && values.children.length > 0 ? enumGestures(at, values.children.length) : []),
+    ...(["enum", "examples"] as const).flatMap((keyword) => listGestures(at, keyword, memberOf(node, keyword))),
   ];
 }
 
-function enumGestures(at: string, count: number): Gesture[] {
+function listGestures(at: string, keyword: "enum" | "examples", values: TextNode | undefined): Gesture[] {
+  if (!isArray(values) || values.children.length === 0) return [];
+  const last = values.children.length - 1;
   return [
-    { kind: "change-enum", at, change: { kind: "remove", indexes: [0] } },
-    { kind: "change-enum", at, change: { kind: "remove", indexes: [count - 1] } },
-    { kind: "change-enum", at, change: { kind: "move", from: 0, to: count - 1 } },
+    { kind: "change-enum", at, keyword, change: { kind: "remove", indexes: [0] } },
+    { kind: "change-enum", at, keyword, change: { kind: "remove", indexes: [last] } },
+    { kind: "change-enum", at, keyword, change: { kind: "move", from: 0, to: last } },
   ];
 }

@@ -10,7 +10,7 @@ import { membersOf, usualHolding } from "../subschemas.ts";
 import type { Plan } from "./plan.ts";
 import { addRequired } from "./required.ts";
 import { repoint } from "./repoint.ts";
-import { freeName, openingIn, putEntries } from "./slot.ts";
+import { freeName, freeNames, openingIn, putEntries } from "./slot.ts";
 import type { Slot } from "./slot.ts";
 
 /** A new schema under `keyword` of the one at `to`. */
@@ -44,7 +44,12 @@ export interface Paste extends Slot {
  */
 export function paste(tree: TextTree, gesture: Paste): Plan {
   const { node } = objectAt(tree, gesture.to);
-  const fields = gesture.name === undefined && gesture.keyword === "properties" ? fieldsIn(gesture.text) : [];
+  const read = gesture.name === undefined && gesture.keyword === "properties" ? fieldsIn(gesture.text) : [];
+  const names = freeNames(
+    memberOf(node, gesture.keyword),
+    read.map(({ name }) => name),
+  );
+  const fields = read.map((field, index) => ({ ...field, name: names[index] ?? field.name }));
   const [first, ...rest] = fields;
   if (!first) {
     const free =
@@ -57,7 +62,16 @@ export function paste(tree: TextTree, gesture: Paste): Plan {
   return {
     changes: [...changes, ...addRequired(tree, node, required, position)],
     selection: gesture.to + formatPointer([gesture.keyword, first.name]),
+    notes: renamed(read, names),
   };
+}
+
+function renamed(read: readonly Field[], names: readonly string[]): string[] {
+  const taken = read.filter(({ name }, index) => names[index] !== name);
+  const [first] = taken;
+  if (!first) return [];
+  if (taken.length > 1) return [`${taken.length} names were taken here; these have a number behind them now.`];
+  return [`There is a “${first.name}” already, so this one is “${names[read.indexOf(first)]}”.`];
 }
 
 function entryOf({ name, text }: Field): readonly [string, Writer] {

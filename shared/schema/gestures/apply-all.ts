@@ -1,5 +1,5 @@
 import { composeEdits } from "../text/compose-edits.ts";
-import { parseText } from "../text/parse.ts";
+import { treeAfter } from "../text/reread.ts";
 import { applyEdits, invertEdits } from "../text/text-edit.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { TextTree } from "../text/text-tree.ts";
@@ -20,7 +20,7 @@ export function applyGestures(tree: TextTree, gestures: readonly Gesture[]): Out
     const outcome = applyGesture(now, gesture);
     if (!outcome.ok || gestures.length === 1) return outcome;
     edits = composeEdits(tree.text.length, edits, outcome.edits);
-    if (index < gestures.length - 1) now = parseText(applyEdits(now.text, outcome.edits));
+    if (index < gestures.length - 1) now = treeAfter(now, applyEdits(now.text, outcome.edits));
     selection = outcome.selection;
     notes.push(...outcome.notes);
   }

@@ -5,17 +5,20 @@ import { frameIn } from "../text/frame.ts";
 import { memberOf } from "../text/pointer.ts";
 import type { Pointer } from "../text/pointer.ts";
 import { parseText } from "../text/parse.ts";
-import { isArray, isObject, isString, sourceOf } from "../text/text-tree.ts";
+import { isArray, isObject, sourceOf } from "../text/text-tree.ts";
 import type { ArrayNode, TextNode, TextTree } from "../text/text-tree.ts";
 import { placeAt } from "../place.ts";
+import { declaredTypes } from "../types-of.ts";
 import type { Plan } from "./plan.ts";
 import { shift } from "./reorder.ts";
 import { dropKeyword, writeKeyword } from "./set-keyword.ts";
 
-/** The values of an `enum`, as chips. Values are JSON text. */
+/** The values of an `enum`, of `examples` or of `required`, as chips. Values are JSON text. */
 export interface ChangeEnum {
   readonly kind: "change-enum";
   readonly at: Pointer;
+  /** `enum` when left out. */
+  readonly keyword?: "enum" | "examples" | "required" | undefined;
   readonly change:
     | { readonly kind: "add"; readonly values: readonly string[]; readonly index?: number | undefined }
     | { readonly kind: "paste"; readonly text: string }
@@ -23,15 +26,16 @@ export interface ChangeEnum {
     | { readonly kind: "move"; readonly from: number; readonly to: number };
 }
 
-export function changeEnum(tree: TextTree, { at, change }: ChangeEnum): Plan {
+export function changeEnum(tree: TextTree, { at, keyword = "enum", change }: ChangeEnum): Plan {
   const { node } = placeAt(tree, at);
-  const old = isObject(node) ? memberOf(node, "enum") : undefined;
-  if (old && !isArray(old)) throw new Refusal("“enum” is not a list here. Mend it in the text first.");
+  const old = isObject(node) ? memberOf(node, keyword) : undefined;
+  if (old && !isArray(old)) throw new Refusal(`“${keyword}” is not a list here. Mend it in the text first.`);
+  const list = { schema: node, keyword, old };
   switch (change.kind) {
     case "add":
-      return { changes: addValues(tree, node, old, change.values, change.index), selection: at };
+      return { changes: addValues(tree, list, change.values, change.index), selection: at };
     case "paste":
-      return { changes: addValues(tree, node, old, valuesIn(change.text, typeOf(node)), undefined), selection: at };
+      return { changes: addValues(tree, list, valuesIn(change.text, typeOf(node)), undefined), selection: at };
     case "remove":
       return { changes: removeValues(old, change.indexes), selection: at };
     case "move":
@@ -41,11 +45,16 @@ export function changeEnum(tree: TextTree, { at, change }: ChangeEnum): Plan {
   }
 }
 
+interface List {
+  readonly schema: TextNode;
+  readonly keyword: string;
+  readonly old: ArrayNode | undefined;
+}
+
 /** Values that are there already are not added again. */
 function addValues(
   tree: TextTree,
-  schema: TextNode,
-  old: ArrayNode | undefined,
+  { schema, keyword, old }: List,
   values: readonly string[],
   index: number | undefined,
 ): Change[] {
@@ -55,7 +64,7 @@ function addValues(
   if (old)
     return writers.map((write) => insert(tree, old, undefined, write({ ...frameIn(tree, old), block: false }), index));
   if (writers.length === 0) return [];
-  return writeKeyword(tree, schema, "enum", (frame) =>
+  return writeKeyword(tree, schema, keyword, (frame) =>
     listOf(writers)({ ...frame, block: frame.block && fresh.length > 6 }),
   );
 }
@@ -77,8 +86,7 @@ function placeIn(old: ArrayNode | undefined, to: number): number {
 }
 
 function typeOf(schema: TextNode): string | undefined {
-  const type = isObject(schema) ? memberOf(schema, "type") : undefined;
-  return isString(type) ? type.value : undefined;
+  return declaredTypes(schema).find((type) => type !== "null");
 }
 
 /**

@@ -7,6 +7,7 @@ import { outerStart, sourceOf } from "../text/text-tree.ts";
 import type { TextNode, TextTree } from "../text/text-tree.ts";
 import { placeAt } from "../place.ts";
 import { isRequiredIn } from "./required.ts";
+import { freeNames } from "./slot.ts";
 import { listOf, text } from "../text/compose.ts";
 
 /**
@@ -19,7 +20,10 @@ export function copySchemas(tree: TextTree, at: readonly Pointer[]): string {
   const [first] = places;
   if (!first) return "";
   if (places.length === 1) return writerOf(tree, first.node)(frame);
-  const names = freeNames(places.map(({ role }) => (role.kind === "map" ? role.name : role.kind)));
+  const names = freeNames(
+    undefined,
+    places.map(({ role }) => (role.kind === "map" ? role.name : role.kind)),
+  );
   const fields = places.map(({ node }, index) => [names[index] ?? "", writerOf(tree, node)] as const);
   const required = places.flatMap(({ role, schema }, index) => {
     const listed = role.kind === "map" && role.keyword === "properties" && schema && isRequiredIn(schema, role.name);
@@ -33,14 +37,4 @@ export function copySchemas(tree: TextTree, at: readonly Pointer[]): string {
 
 function writerOf(tree: TextTree, node: TextNode): Writer {
   return moved(sourceOf(tree, node), indentAt(tree, outerStart(node)));
-}
-
-function freeNames(wishes: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return wishes.map((wish) => {
-    let name = wish;
-    for (let number = 2; taken.has(name); number += 1) name = `${wish}_${number}`;
-    taken.add(name);
-    return name;
-  });
 }

@@ -74,6 +74,15 @@ describe("add", () => {
 });
 
 describe("paste", () => {
+  test("gives a field another name where its own is taken, and says so", () => {
+    const tree = parseText('{"properties": {"a": {}, "a_2": {}}}');
+    const text = '{"properties": {"a": true, "b": true}, "required": ["a"]}';
+    const outcome = applyGesture(tree, { kind: "paste", to: "", keyword: "properties", text });
+    expect(outcome.ok && applyEdits(tree.text, outcome.edits)).toBe(
+      '{"properties": {"a": {}, "a_2": {}, "a_3": true, "b": true}, "required": ["a_3"]}',
+    );
+    expect(outcome.ok && outcome.notes).toEqual(["There is a “a” already, so this one is “a_3”."]);
+  });
   test("takes a schema under a free name", () => {
     expect(
       after('{"properties": {"pasted": {}}}', {
@@ -324,6 +333,20 @@ describe("keywords and enum values", () => {
     expect(paste('{"type":"string"}', "- red\n- green\n- red")).toBe('{"type":"string","enum":["red","green"]}');
     expect(paste('{"type":"integer","enum":[1]}', "1, 2, 3")).toBe('{"type":"integer","enum":[1,2,3]}');
     expect(paste("{}", '["a", 1, null]').replaceAll(/\s/g, "")).toBe('{"enum":["a",1,null]}');
+  });
+  test("examples and required names are lists of the same kind", () => {
+    const examples = (what: ChangeEnum["change"]): string =>
+      after('{"examples": ["a", /* b */ "b"]}', { kind: "change-enum", at: "", keyword: "examples", change: what });
+    expect(examples({ kind: "move", from: 1, to: 0 })).toBe('{"examples": [/* b */ "b", "a"]}');
+    expect(examples({ kind: "add", values: ["1"] })).toBe('{"examples": ["a", /* b */ "b", 1]}');
+    expect(
+      after('{"required": ["a", "b"]}', {
+        kind: "change-enum",
+        at: "",
+        keyword: "required",
+        change: { kind: "remove", indexes: [0] },
+      }),
+    ).toBe('{"required": ["b"]}');
   });
   test("values move and go; the last takes the keyword along", () => {
     const text = '{"enum": ["a", /* b */ "b", "c"]}';

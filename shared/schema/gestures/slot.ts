@@ -98,7 +98,17 @@ function positionIn(siblings: TextNode | undefined, index: number | undefined): 
 
 /** The wished name, or with a number behind it when it is taken. */
 export function freeName(map: TextNode | undefined, wish: string): string {
-  let name = wish;
-  for (let number = 2; isObject(map) && memberOf(map, name); number += 1) name = `${wish}_${number}`;
-  return name;
+  return freeNames(map, [wish])[0] ?? wish;
+}
+
+/** The same for several at once, none of them twice. */
+export function freeNames(map: TextNode | undefined, wishes: readonly string[]): string[] {
+  const given = new Set<string>();
+  const isTaken = (name: string): boolean => given.has(name) || (isObject(map) && memberOf(map, name) !== undefined);
+  return wishes.map((wish) => {
+    let name = wish;
+    for (let number = 2; isTaken(name); number += 1) name = `${wish}_${number}`;
+    given.add(name);
+    return name;
+  });
 }

@@ -47,12 +47,12 @@ export function observe(seen: Seen, example: TextNode): void {
       // Of a name that stands twice the last counts, once.
       const members = new Map(node.children.map((child) => [child.key?.name ?? "", child]));
       const places = [...members].map(([name, child]) => ({ seen: fieldOf(here, name), node: child }));
-      waiting.push(...places.toReversed());
+      for (const place of places.toReversed()) waiting.push(place);
     } else if (isArray(node)) {
       here.lists += 1;
       const items = here.items ?? nothingSeen();
       here.items = items;
-      waiting.push(...node.children.map((child) => ({ seen: items, node: child })).toReversed());
+      for (const child of node.children.toReversed()) waiting.push({ seen: items, node: child });
     } else observeScalar(here, node);
   }
 }

@@ -25,8 +25,8 @@ export function proposalsFor(seen: Seen): Proposal[] {
   const proposals: Proposal[] = [];
   const waiting: { seen: Seen; at: Pointer }[] = [{ seen, at: "" }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    proposals.push(...proposalsAt(next.seen, next.at));
-    waiting.push(...partsOf(next.seen, next.at).toReversed());
+    for (const proposal of proposalsAt(next.seen, next.at)) proposals.push(proposal);
+    for (const part of partsOf(next.seen, next.at).toReversed()) waiting.push(part);
   }
   return proposals;
 }

@@ -5,7 +5,8 @@ const known = new WeakMap<TextTree, readonly number[]>();
 /** Offsets at which the lines of a text begin; `\n`, `\r\n` and a lone `\r` end a line, as in the scanner. */
 export function startsOfLines(text: string): readonly number[] {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  const ends = /\r\n|\n|\r/g;
+  while (ends.test(text)) starts.push(ends.lastIndex);
   return starts;
 }
 
