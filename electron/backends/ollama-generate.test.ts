@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startStandIn, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
+import { frame, lastFrame, startStandIn, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import { samplingDefaults } from "../../shared/sampling.ts";
 import type { GenerateRequest, ModelInput } from "./backend.ts";
 import { createOllamaBackend } from "./ollama.ts";
@@ -38,4 +38,18 @@ describe.each(inputs)("a request to %s", (path, input) => {
     expect(body).not.toHaveProperty("format");
     expect(body).not.toHaveProperty("think");
   });
+});
+
+it("tells waiting from loading where the engine gives the queue's share", async () => {
+  server.on("/api/generate", (_body, reply) => {
+    reply.line(frame("a"));
+    reply.line({ ...lastFrame(1), load_duration: 900e6, queue_duration: 850e6 });
+    reply.end();
+  });
+  const backend = createOllamaBackend({ id: "engine", label: "Engine", host: server.url });
+  const input: ModelInput = { kind: "raw", prompt: "The sky is" };
+  const request = { model: "m", input, sampling: samplingDefaults };
+  let last: unknown;
+  for await (const event of backend.generate(request, new AbortController().signal)) last = event;
+  expect(last).toMatchObject({ type: "end", usage: { queueMs: 850, loadMs: 50 } });
 });

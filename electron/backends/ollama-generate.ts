@@ -87,13 +87,16 @@ const ms = (nanoseconds: number | undefined): number | undefined =>
 function usageOf(frame: Frame): RunUsage {
   const answerTokens = frame.eval_count ?? 0;
   const answerMs = ms(frame.eval_duration);
+  const queueMs = ms(frame.queue_duration);
+  const beforePromptMs = ms(frame.load_duration);
   return {
     answerTokens,
     answerTokensExact: true,
     promptTokens: frame.prompt_eval_count,
     cachedTokens: frame.prompt_cached_count,
-    queueMs: ms(frame.queue_duration),
-    loadMs: ms(frame.load_duration),
+    queueMs,
+    // The engine tells the queue's share of it, Ollama does not.
+    loadMs: beforePromptMs === undefined ? undefined : beforePromptMs - (queueMs ?? 0),
     promptMs: ms(frame.prompt_eval_duration),
     answerMs,
     totalMs: ms(frame.total_duration),

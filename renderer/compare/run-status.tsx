@@ -20,7 +20,9 @@ export function RunStatus({ run }: { run: RunInfo }) {
         </span>
       )}
       <Cost usage={usage} />
-      <span title={timeWords(usage, 0)}>{timeWords(usage, worthSayingMs)}</span>
+      <span className="times" title={timeWords(usage, 0)}>
+        {timeWords(usage, worthSayingMs)}
+      </span>
     </>
   );
 }
