@@ -12,6 +12,7 @@ import {
   standInInstruct,
 } from "./support/compare-page.ts";
 import { answersWith, slowBase } from "./support/slow-model.ts";
+import { frame, lastFrame } from "./support/stand-in-ollama.ts";
 
 test("one key press on a fresh start: both models of the demo pair answer side by side", async ({ page }) => {
   await expect(composer(page)).toHaveValue("The capital of France is");
@@ -184,4 +185,27 @@ test("a prompt that does not fit is said before it is sent", async ({ page }) =>
   await expect(page.locator(".meter")).toContainText("too long for the context");
   await composer(page).press("Control+Enter");
   await expect(pane(page, demoBase).getByRole("alert")).toContainText("does not fit into the context");
+});
+
+test("scrolled together, the other pane goes where the one in hand goes", async ({ page, ollama }) => {
+  const long = "A line of its own.\n\n".repeat(120);
+  answersWith(ollama, long);
+  ollama.on("/api/generate", (_body, reply) => {
+    reply.line(frame(long));
+    reply.line(lastFrame(3));
+    reply.end();
+  });
+  await chooseStandIn(page);
+  await sendPrompt(page, "Write at length.");
+  const [left, right] = [standInBase, standInInstruct].map((model) => pane(page, model).locator(".pane-body"));
+  const scrolled = () => right?.evaluate(({ scrollTop }) => scrollTop);
+  await expect.poll(scrolled).toBeGreaterThan(1000);
+  await chooseFromMenu(
+    page,
+    page.getByRole("button", { name: "More for this conversation" }),
+    "Scroll the panes together",
+  );
+  await left?.hover();
+  await page.mouse.wheel(0, -100_000);
+  await expect.poll(scrolled).toBe(0);
 });

@@ -37,7 +37,9 @@ test("one click asks a question in five ways; the grid is scored, and there agai
   await expect(again.locator(".grid-near")).toContainText("2 of 2");
 });
 
-test("few-shot examples teach the base model a task; each is left out in turn", async ({ page }) => {
+test("few-shot examples: a prefix for the base model, real turns for the instruct one; each is left out in turn", async ({
+  page,
+}) => {
   await page.getByRole("button", { name: "Craft", exact: true }).click();
   await page.getByRole("button", { name: "Few-shot" }).click();
   await page.getByRole("button", { name: "Move example 3: drag it, or use the arrow keys" }).press("ArrowUp");
@@ -46,7 +48,8 @@ test("few-shot examples teach the base model a task; each is left out in turn", 
   const trials = page.locator(".trials tbody tr");
   await expect(trials).toHaveCount(4);
   await expect(trials.first().locator("td").first()).toHaveText("chat");
-  await expect(trials.last().locator("td").last()).toHaveText(/same|differs/);
+  await expect(trials.first().locator("td").last()).not.toHaveText(/^(Waiting|Reading|Loading|Writing)/);
+  for (const form of [0, 1]) await expect(trials.last().locator("td").nth(form)).toHaveText(/same$|differs$/);
   await page.getByLabel("Use example 1").uncheck();
   await expect(trials).toHaveCount(1);
   await expect(page.locator(".example-outputs pre")).toHaveText("sun -> soleil\nsky -> ciel\ncat ->");

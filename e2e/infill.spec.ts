@@ -25,4 +25,14 @@ test("both models fill the gap at the cursor; a proposal is accepted, rejected, 
   await expect(code).toContainText(`return ${proposed.split("\n")[0]}`, { useInnerText: true });
   await instruct.getByRole("button", { name: "Reject" }).click();
   await expect(instruct.getByRole("status")).toContainText("rejected");
+  await expect(page.getByRole("combobox", { name: "Language: Python, as it looks" })).toBeVisible();
+  await page.getByRole("combobox", { name: /^Language:/ }).click();
+  await page.getByRole("option", { name: "Ruby" }).click();
+  await page.reload();
+  await page.getByRole("button", { name: "Craft", exact: true }).click();
+  await page.getByRole("button", { name: "Infill" }).click();
+  await expect(base.getByRole("status")).toContainText("accepted");
+  await expect(base.locator("ins")).toHaveText(proposed, { useInnerText: true });
+  await expect(instruct.getByRole("status")).toContainText("rejected");
+  await expect(page.getByRole("combobox", { name: "Language: Ruby" })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures.ts";
-import { demoBase, demoInstruct, pane, row, sendPrompt, setSampling } from "./support/compare-page.ts";
+import { chooseFromMenu, demoBase, demoInstruct, row, sendPrompt, setSampling } from "./support/compare-page.ts";
 import { faults } from "./support/faults.ts";
 
 test("a blind vote by keys: nobody's name until then; it survives a kill", async ({ page, diptych }) => {
@@ -10,6 +10,8 @@ test("a blind vote by keys: nobody's name until then; it survives a kill", async
   await expect(page.getByText("Vote to see whose it is")).toHaveCount(2);
   await expect(page.locator(".workbench")).not.toContainText("diptych-demo");
   expect(await faults(page)).toEqual([]);
+  await chooseFromMenu(page, page.getByRole("button", { name: "More for this conversation" }), "Export as Markdown");
+  await expect(page.getByText("they are hidden until you have voted")).toBeVisible();
   const answers = await page.locator(".pane .answer-text").allInnerTexts();
   const isLeft = answers[0] === "The capital of Japan is Tokyo.";
   await page.locator(".pane").first().focus();
@@ -37,13 +39,12 @@ test("a blind vote by keys: nobody's name until then; it survives a kill", async
 
 test("many samples: a stack of what they say, and a sweep", async ({ page }) => {
   await setSampling(page, { Temperature: "0.9", Seed: "5", "Most tokens": "24" });
+  await page.getByRole("button", { name: "How to send" }).click();
+  await page.getByLabel("Answers from each pane").fill("3");
+  await page.keyboard.press("Escape");
   await sendPrompt(page, "The capital of Peru is");
-  for (const model of [demoBase, demoInstruct])
-    await expect(pane(page, model).locator(".pane-facts")).toContainText(/Stopped by itself|Reached the most/);
-  await page.keyboard.press("Control+d");
-  await page.getByRole("tab", { name: "Many samples" }).click();
-  await page.getByLabel("Answers", { exact: true }).fill("4");
-  await page.getByRole("button", { name: "Draw 4 more from each pane" }).click();
+  await page.getByLabel("Answers", { exact: true }).fill("2");
+  await page.getByRole("button", { name: "Draw 2 more from each pane" }).click();
   const instruct = page.getByRole("region", { name: `Samples of ${demoInstruct}, chat` });
   await expect(instruct.getByRole("status")).toContainText("5 answers");
   await expect(instruct.locator(".cluster").first()).toContainText("Lima");
@@ -54,5 +55,22 @@ test("many samples: a stack of what they say, and a sweep", async ({ page }) => 
   await expect(base.getByRole("status")).toContainText("9 answers");
   await expect(base.locator(".sweep tbody tr")).toHaveCount(2);
   await expect(base.locator(".sweep tbody td").first()).toContainText("Lima");
+  expect(await faults(page)).toEqual([]);
+});
+
+test("of three answers any two are voted on", async ({ page }) => {
+  await setSampling(page, { Temperature: "0" });
+  await page.getByRole("button", { name: "Pane", exact: true }).click();
+  await page.keyboard.press("Control+j");
+  await sendPrompt(page, "What is the capital of Japan?");
+  await page.getByRole("combobox", { name: /^The two that are voted on/ }).click();
+  await page.getByRole("option", { name: `1 ${demoBase} and 3 ${demoInstruct}` }).click();
+  await page.getByRole("button", { name: /^Right/ }).click();
+  await expect(page.getByText("The right one is better.")).toBeVisible();
+  await page.getByRole("combobox", { name: /^The two that are voted on/ }).click();
+  await page.getByRole("option", { name: `2 ${demoInstruct} and 3 ${demoInstruct}` }).click();
+  await expect(page.getByText("Which is better?")).toBeVisible();
+  await page.getByRole("button", { name: /^Tie/ }).click();
+  await expect(page.getByText("Both are as good.")).toBeVisible();
   expect(await faults(page)).toEqual([]);
 });

@@ -14,6 +14,10 @@ test("an example with a variable goes into the composer, filled in", async ({ pa
   await page.getByLabel("{{article}}").fill("Tea is made from leaves.");
   await page.getByRole("button", { name: "Use in Compare" }).click();
   await expect(composer(page)).toHaveValue("Summarize the following article: Tea is made from leaves.");
+  // Its check goes with it: what the answers make of it stands where they are compared.
+  await composer(page).press("Control+Enter");
+  await page.keyboard.press("Control+d");
+  await expect(page.locator(".facts-table .findings svg")).toHaveCount(2);
 });
 
 test("versions of a prompt stand in rows: what changed in it beside what changed in the answers", async ({ page }) => {

@@ -50,9 +50,13 @@ test("a wrapper is edited with what the model reads and what it costs; each save
   await expect(page.getByRole("combobox", { name: "Version: Version 2" })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
+  // What was not saved as a version, half-typed as it is, comes back all the same.
+  await page.getByLabel("One turn,").fill("Q) {{question}}\nA) {{ans");
   await page.reload();
   await page.getByRole("button", { name: "Craft", exact: true }).click();
   await page.getByRole("button", { name: "Wrappers" }).click();
+  await expect(page.getByLabel("One turn,")).toHaveValue("Q) {{question}}\nA) {{ans");
+  await page.getByRole("button", { name: "Let the changes go" }).click();
   await expect(page.getByLabel("One turn,")).toHaveValue("Q) {{question}}\nA) {{answer}}\n\n");
   await page.getByRole("combobox", { name: /^Version:/ }).click();
   await page.getByRole("option", { name: "Version 1" }).click();

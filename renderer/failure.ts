@@ -1,9 +1,10 @@
 import { ORPCError } from "@orpc/client";
 import * as v from "valibot";
-import { errorInfoSchema, type ErrorInfo } from "../shared/errors.ts";
+import { AppError, errorInfoSchema, toErrorInfo, type ErrorInfo } from "../shared/errors.ts";
 
 /** What a failed call says to the person. */
 export function failureOf(thrown: unknown): ErrorInfo {
+  if (thrown instanceof AppError) return toErrorInfo(thrown);
   if (thrown instanceof ORPCError) {
     const info = v.safeParse(errorInfoSchema, thrown.data);
     if (info.success) return info.output;

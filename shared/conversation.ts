@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { samplingOverrideSchema, type Sampling } from "./sampling.ts";
 import { modelRefSchema, type ModelRef } from "./source.ts";
 import type { RunEnd, RunUsage } from "./run-event.ts";
-import { wrapperRefSchema } from "./wrappers/wrapper.ts";
+import { exampleSchema, wrapperRefSchema } from "./wrappers/wrapper.ts";
 
 export const idSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -27,6 +27,8 @@ const approach = {
   suffix: v.optional(v.pipe(v.string(), v.maxLength(longestPrompt)), ""),
   /** Of `chat`: the model whose template is used in place of the model's own. */
   templateOf: v.optional(v.nullable(modelRefSchema), null),
+  /** Of `chat`: turns that were never spoken, shown before the first as examples. */
+  examples: v.optional(v.pipe(v.array(exampleSchema), v.maxLength(200)), () => []),
 };
 export const approachSchema = v.object(approach);
 export type Approach = v.InferOutput<typeof approachSchema>;

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { chromium } from "playwright";
 import { benchAppStream } from "./app-stream.ts";
 import { benchArrival } from "./arrival.ts";
+import { benchGrid } from "./grid.ts";
 import { benchHeap } from "./heap.ts";
 import { benchHistory } from "./history.ts";
 import { benchStartup } from "./startup.ts";
@@ -28,6 +29,7 @@ const sections = [
   ["Memory", quick ? "- not measured in a quick run" : await benchHeap(browser)],
   ["History", await benchHistory(browser, rounds)],
   ["Tokens", await benchTokens(browser)],
+  ["Grid", await benchGrid(browser)],
   ["Engine", await engineSpeed()],
 ] as const;
 await browser.close();

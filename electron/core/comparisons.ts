@@ -22,7 +22,7 @@ export interface Start {
   prompt: string;
   panes: Pane[];
   draftKey?: string;
-  alternatives?: number;
+  alternatives?: number | null;
 }
 
 interface RunId {
@@ -31,7 +31,7 @@ interface RunId {
 
 interface Again extends RunId {
   pane: Pane;
-  alternatives?: number;
+  alternatives?: number | null;
 }
 
 /** Turns what a person sends into runs: one for each pane, stored before any model is asked. */

@@ -72,8 +72,17 @@ export function createConversations(store: Store, changes: Changes, defaultPanes
       changed(copy);
       return get({ id: copy });
     },
-    export: ({ id, format }: Id & { format: ExportFormat }) =>
-      exportConversation(get({ id }), (runId) => runs.get(runId)?.text ?? "", format),
+    export({ id, format }: Id & { format: ExportFormat }): { fileName: string; text: string } {
+      const found = get({ id });
+      const { headId } = found;
+      const voted = store.votes.ofConversation(id).some(({ comparisonId }) => comparisonId === headId);
+      if (headId !== null && !voted && store.votes.isBlind(id)) {
+        const message =
+          "An export names the models, and they are hidden until you have voted. Vote, or show the names.";
+        throw new AppError("bad-input", message);
+      }
+      return exportConversation(found, (runId) => runs.get(runId)?.text ?? "", format);
+    },
     setPanes({ id, panes, linked }: Id & { panes: Pane[]; linked: boolean }): void {
       conversations.setPanes(id, panes, linked);
       changed(id);
@@ -106,6 +115,8 @@ function copyConversation(store: Store, original: Conversation, now: number): nu
     if (!run.chosen) continue;
     store.runs.choose(added);
   }
+  // A copy does not give away what its original hides.
+  if (store.votes.isBlind(original.id)) store.votes.setBlind(copy, true);
   store.conversations.setHead(copy, newIds.get(original.headId) ?? null, now);
   return copy;
 }

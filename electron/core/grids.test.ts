@@ -57,7 +57,7 @@ it("asks every question in five ways, one model one question at a time", async (
   expect(grid.cells).toHaveLength(10);
   expect(grid.cells.every(({ state, score }) => state === "ended" && score !== null)).toBe(true);
   const prompts = asked("/api/generate").map((body) => Reflect.get(Object(body), "prompt"));
-  expect(prompts).toContain("What is the capital of Japan?");
+  expect(prompts).toContain("What is the capital of Japan?\n");
   expect(prompts).toContain("Question: What is the capital of Japan?\nAnswer:");
   expect(prompts.some((prompt) => String(prompt).includes("<|start_header_id|>user"))).toBe(true);
   expect(asked("/api/chat")).toHaveLength(2);

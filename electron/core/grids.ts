@@ -92,7 +92,9 @@ export function createGrids({ store, runs, starter, asking, tokenizer, changes, 
   }
 
   async function ask(run: Run, question: GridQuestion): Promise<void> {
-    const asked = { ...run, parentId: null, prompt: question.question };
+    const asked = { ...run, parentId: null, prompt: promptOf(run, question) };
+    // What is read is more than the words of the question: it is kept, to be looked at and asked again.
+    if (asked.prompt !== question.question) store.runs.setExactPrompt(run.id, asked.prompt);
     starter.begin(run, () => asking.prepare(alone, asked));
     await runs.ended(run.id);
     const ended = store.runs.get(run.id);
@@ -204,6 +206,10 @@ export function createGrids({ store, runs, starter, asking, tokenizer, changes, 
     close: (): void => void (closed = true),
   };
 }
+
+/** To go on with raw, a question is a line of its own: the text goes on below it, and does not end with it. */
+const promptOf = ({ mode }: Run, { question }: GridQuestion): string =>
+  mode === "completion" ? `${question}\n` : question;
 
 function keyOf(paneId: string): CellKey {
   const key = cellKeys.find((one) => one === paneId);

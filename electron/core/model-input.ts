@@ -27,9 +27,12 @@ export function earlierTurns(
   });
 }
 
-/** The turns of a chat: the system message, what was said before, and the prompt. */
-export function chatMessages({ system, prompt }: Asked, earlier: readonly Example[]): ChatMessage[] {
-  const before = earlier.flatMap(({ question, answer }): ChatMessage[] => [
+/** The turns of a chat: the system message, the examples, what was said before, and the prompt. */
+export function chatMessages(
+  { system, prompt, examples }: Pick<Asked, "system" | "prompt" | "examples">,
+  earlier: readonly Example[],
+): ChatMessage[] {
+  const before = [...examples, ...earlier].flatMap(({ question, answer }): ChatMessage[] => [
     { role: "user", content: question },
     { role: "assistant", content: answer },
   ]);

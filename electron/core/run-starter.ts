@@ -49,7 +49,7 @@ export function createRunStarter({ store, runs, models, sources, wrappers, infil
   }
 
   /** Probabilities are asked for where they are wanted, by the call or else by the settings, and the source may have them. */
-  function recorded(model: ModelRef, wanted: number | undefined): number | null {
+  function recorded(model: ModelRef, wanted: number | null | undefined): number | null {
     const source = sources.list().find(({ id }) => id === model.source);
     if (source === undefined || tokenSupport(source).has === "no") return null;
     if (wanted !== undefined) return wanted;
@@ -61,7 +61,7 @@ export function createRunStarter({ store, runs, models, sources, wrappers, infil
 
   return {
     /** Draws the seed if none is set, and resolves every value to what will be sent. */
-    async settle(pane: Pane, seed: number, alternatives?: number): Promise<SettledPane> {
+    async settle(pane: Pane, seed: number, alternatives?: number | null): Promise<SettledPane> {
       if (pane.model === null) throw new AppError("bad-input", "Choose a model for each pane first.");
       const model = await models.know(pane.model);
       const layers = { pane: pane.sampling, model: model?.sampling ?? {}, settings: settings().sampling };

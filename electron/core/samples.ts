@@ -23,7 +23,7 @@ interface Wanted {
   runId: number;
   /** What is different in each of them. */
   variants: SamplingOverride[];
-  alternatives?: number;
+  alternatives?: number | null;
 }
 
 /** More answers to the same prompt by the same model. They stand aside: the chosen answer stays the chosen one. */

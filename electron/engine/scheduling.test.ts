@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask, callJson, openAnswer } from "./testing/call.ts";
+import { ask, call, callJson, openAnswer } from "./testing/call.ts";
 import type { TestEngine } from "./testing/test-engine.ts";
 import { startTestEngine } from "./testing/test-engine.ts";
 
@@ -45,6 +45,25 @@ describe("one engine, room for both models", () => {
     const { text, last } = await third;
     expect(text).toContain(" Paris.");
     expect(last.queue_duration).toBeGreaterThan(0);
+  });
+
+  test("answers broken off anywhere, on both models at once, leave the way free", async () => {
+    const breakOff = async (model: string, times: number): Promise<void> => {
+      const asked = { ...endless, model, format: undefined };
+      for (let at = 0; at < times; at += 1) {
+        const observed = at % 2 === 0 ? {} : { logprobs: true, top_logprobs: 20 };
+        const body = { ...asked, prompt: `${paris.prompt} ${at}`, ...observed };
+        await call(engine.url, { method: "POST", path: "/api/generate", body, cut: at % 5 });
+        // As a grid does with the prompt of an answer it has cut.
+        const { tokens } = await callJson<{ tokens: unknown[] }>(engine.url, "/api/diptych/tokenize", {
+          model,
+          text: body.prompt,
+        });
+        expect(tokens).not.toEqual([]);
+      }
+    };
+    await Promise.all([breakOff(paris.model, 60), breakOff(hello.model, 60), breakOff(paris.model, 60)]);
+    expect((await ask(engine.url, "/api/generate", paris)).text).toContain(" Paris.");
   });
 
   test("a second model answers while the first is busy", async () => {
@@ -112,6 +131,18 @@ describe("room for one model only", () => {
     expect(text).toBe("The capital of Japan is Tokyo.");
     expect(last.load_duration).toBeGreaterThan(last.queue_duration ?? 0);
   });
+});
+
+test("who waits for memory hears of it when a model goes that somebody waits to load in another shape", async () => {
+  const engine = await startTestEngine("--memory-limit", "30");
+  const busy = await openAnswer(engine.url, endless);
+  const reshaped = ask(engine.url, "/api/generate", { ...paris, options: { ...greedy, num_ctx: 512 } });
+  const other = ask(engine.url, "/api/generate", hello);
+  await loaded(engine.url);
+  busy.hangUp();
+  expect((await reshaped).text).toContain(" Paris.");
+  expect((await other).text).toBe("The capital of Japan is Tokyo.");
+  await engine.stop();
 });
 
 test("a model that can never fit is refused in a sentence", async () => {

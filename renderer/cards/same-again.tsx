@@ -5,7 +5,7 @@ import type { CardFile } from "../../shared/run-card.ts";
 import { visible } from "../tokens/token-words.ts";
 import { conversation } from "../stores/conversation.ts";
 import { closeCard, refreshRepeats, runCard, sameAgain } from "../stores/run-card.ts";
-import { openStudy, study } from "../stores/study.ts";
+import { openStudy, study } from "../stores/study-tab.ts";
 import { Button } from "../ui/button.tsx";
 
 /** Asks the very same again, and says whether the same came out or where it first differs. */

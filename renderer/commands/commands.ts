@@ -5,7 +5,7 @@ import { isAnyRunning } from "../stores/running.ts";
 import { togglePromptPanels } from "../stores/prompt-panels.ts";
 import { toggleAsking } from "../stores/judging.ts";
 import { openCardFile } from "../stores/run-card.ts";
-import { toggleStudy } from "../stores/study.ts";
+import { toggleStudy } from "../stores/study-tab.ts";
 import { showCraft } from "../stores/craft.ts";
 import { showView, view } from "../stores/view.ts";
 import { focusComposer, focusNextPane, focusSearch } from "../ui/focus.ts";

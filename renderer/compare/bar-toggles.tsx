@@ -5,7 +5,7 @@ import type { Pane } from "../../shared/conversation.ts";
 import { shortcutText } from "../commands/command.ts";
 import { judging, toggleAsking } from "../stores/judging.ts";
 import { promptPanels, togglePromptPanels } from "../stores/prompt-panels.ts";
-import { study, toggleStudy } from "../stores/study.ts";
+import { study, toggleStudy } from "../stores/study-tab.ts";
 import { Button } from "../ui/button.tsx";
 import { Tip } from "../ui/tip.tsx";
 

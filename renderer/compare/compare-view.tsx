@@ -8,7 +8,7 @@ import { RunCardDialog } from "../cards/run-card-dialog.tsx";
 import { BlindPane } from "../judging/blind-pane.tsx";
 import { VoteRow } from "../judging/vote-row.tsx";
 import { isAnyRunning } from "../stores/running.ts";
-import { study } from "../stores/study.ts";
+import { study } from "../stores/study-tab.ts";
 import { warmUp } from "../stream/warm-up.ts";
 import { StudyPanel } from "../study/study-panel.tsx";
 import { view } from "../stores/view.ts";

@@ -10,6 +10,7 @@ import { MemoryChip } from "../memory/memory-chip.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { ComposerHints } from "./composer-hints.tsx";
 import { ContextMeter } from "./context-meter.tsx";
+import { SendingPanel } from "./sending-panel.tsx";
 
 interface ComposerProps {
   open: OpenConversation;
@@ -82,6 +83,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
         <MemoryChip open={open} panes={panes} />
         <ComposerHints draftKey={draftKey} panes={panes} />
         <span className="grow" />
+        <SendingPanel />
         <IconButton label="Keep this prompt" onClick={() => void keepWritten(textNow())}>
           <BookmarkPlus size={14} aria-hidden="true" />
         </IconButton>

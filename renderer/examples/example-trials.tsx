@@ -2,16 +2,24 @@ import { useStore } from "zustand";
 import { describePhase } from "../../shared/run-words.ts";
 import { ModelChoice } from "../compare/model-picker.tsx";
 import { useRunText } from "../compare/use-run-text.ts";
-import { exampleModel, examples, tryEachLeftOut, tryExamples, type Trial } from "../stores/example-sets.ts";
-import { grids } from "../stores/grids.ts";
+import {
+  chooseExampleModel,
+  examples,
+  shownForms,
+  tryEachLeftOut,
+  tryExamples,
+  type ShownForm,
+  type Trial,
+} from "../stores/example-sets.ts";
 import { liveRuns } from "../stores/live-runs.ts";
 import { Button } from "../ui/button.tsx";
+import { useExampleModel } from "./use-example-model.ts";
 
-/** The examples tried on an input, whole and without each of them. */
+const formWords: Record<ShownForm, string> = { raw: "Raw prefix", chat: "Chat turns" };
+
+/** The examples tried on an input, whole and without each of them: as text for a base model, as turns for an instruct one. */
 export function ExampleTrials() {
   const { input, trials } = useStore(examples);
-  const model = useStore(examples, exampleModel);
-  useStore(grids, (state) => state.setup);
   const [whole] = trials;
   return (
     <>
@@ -29,29 +37,32 @@ export function ExampleTrials() {
           value={input}
           onChange={({ target }) => examples.setState({ input: target.value })}
         />
-        <ModelChoice
-          label="Model that is shown the examples"
-          value={model}
-          onChange={(chosen) => chosen !== null && examples.setState({ model: chosen.ref })}
-        />
         <span className="grow" />
         <Button look="main" type="submit">
           Try
         </Button>
         <Button onClick={() => void tryEachLeftOut()}>Leave each one out</Button>
       </form>
+      <div className="examples-models">
+        {shownForms.map((form) => (
+          <FormModel key={form} form={form} />
+        ))}
+      </div>
       {whole === undefined ? null : (
         <table className="trials">
           <thead>
             <tr>
               <th scope="col">Examples</th>
-              <th scope="col">Answer</th>
-              <th scope="col">Beside the whole</th>
+              {shownForms.map((form) => (
+                <th key={form} scope="col">
+                  {formWords[form]}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {trials.map((trial) => (
-              <TrialRow key={trial.runId} trial={trial} whole={whole} />
+              <TrialRow key={trial.runs.raw} trial={trial} whole={whole} />
             ))}
           </tbody>
         </table>
@@ -60,19 +71,54 @@ export function ExampleTrials() {
   );
 }
 
-function TrialRow({ trial: { runId, without }, whole }: { trial: Trial; whole: Trial }) {
-  const text = useRunText(runId).trim();
-  const wholeText = useRunText(whole.runId).trim();
-  const run = useStore(liveRuns, (runs) => runs[runId]);
-  const ended = run?.end != null;
-  const failed = run?.end?.reason === "error" ? run.end.error.message : undefined;
+/** Who is shown the examples in this form. */
+function FormModel({ form }: { form: ShownForm }) {
+  const model = useExampleModel(form);
+  return (
+    <span className="row">
+      <small>{formWords[form]} for</small>
+      <ModelChoice
+        label={`Model that is shown the ${formWords[form].toLowerCase()}`}
+        value={model}
+        onChange={(chosen) => chosen !== null && chooseExampleModel(form, chosen.ref)}
+      />
+    </span>
+  );
+}
+
+function TrialRow({ trial: { runs, without }, whole }: { trial: Trial; whole: Trial }) {
   return (
     <tr>
       <th scope="row">{without === null ? "all that are on" : `without ${without.input} → ${without.output}`}</th>
-      <td>{failed ?? (text === "" && !ended ? describePhase(run?.phase ?? "waiting") : text)}</td>
-      <td data-look={without !== null && ended && text !== wholeText ? "differs" : undefined}>
-        {without === null || !ended ? "" : text === wholeText ? "same" : "differs"}
-      </td>
+      {shownForms.map((form) => (
+        <Answer key={form} runId={runs[form]} whole={without === null ? null : whole.runs[form]} />
+      ))}
     </tr>
+  );
+}
+
+/** One answer, and whether it is the one that all examples bring about. */
+function Answer({ runId, whole }: { runId: number; whole: number | null }) {
+  const text = useRunText(runId).trim();
+  const wholeText = useRunText(whole ?? runId).trim();
+  const run = useStore(liveRuns, (runs) => runs[runId]);
+  const wholeEnded = useStore(liveRuns, (runs) => runs[whole ?? runId]?.end != null);
+  const end = run?.end ?? null;
+  const isCompared = whole !== null && wholeEnded && end !== null && end.reason !== "error";
+  return (
+    <td>
+      <span className="trial-text">
+        {end?.reason === "error"
+          ? end.error.message
+          : text !== ""
+            ? text
+            : end === null
+              ? describePhase(run?.phase ?? "waiting")
+              : "(nothing)"}
+      </span>
+      {isCompared ? (
+        <small data-look={text === wholeText ? undefined : "differs"}>{text === wholeText ? "same" : "differs"}</small>
+      ) : null}
+    </td>
   );
 }

@@ -7,7 +7,6 @@ import { conversationList } from "../stores/conversation-list.ts";
 import {
   changeExamples,
   deleteExamples,
-  exampleModel,
   examples,
   newExamples,
   openExamples,
@@ -15,12 +14,12 @@ import {
   takeFromHistory,
   tryExamples,
 } from "../stores/example-sets.ts";
-import { grids } from "../stores/grids.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ExampleOutputs } from "./example-outputs.tsx";
 import { ExampleTrials } from "./example-trials.tsx";
 import { PairList } from "./pair-list.tsx";
+import { useExampleModel } from "./use-example-model.ts";
 import "./examples.css";
 
 /** Few-shot examples: made by hand or from history, as a model is shown them, and what each of them does. */
@@ -108,8 +107,7 @@ function SetFields() {
 
 function Pairs() {
   const set = useStore(examples, (state) => state.set);
-  const model = useStore(examples, exampleModel);
-  useStore(grids, (state) => state.setup);
+  const model = useExampleModel("raw");
   const answered = useStore(examples, (state) => state.trials.length > 0);
   const change = (pairs: ExamplePair[]): void => {
     const switched = pairs.length === set.pairs.length && pairs.some(({ on }, at) => on !== set.pairs[at]?.on);

@@ -12,6 +12,7 @@ import { wrappers } from "../stores/wrappers.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Toggle } from "../ui/toggle.tsx";
+import { GridCheck } from "./grid-check.tsx";
 
 const draftKey = "grid";
 const firstQuestion = "What is the capital of Japan? => Tokyo";
@@ -120,6 +121,7 @@ function GridSetupForm() {
           onChange={choose}
         />
       </div>
+      <GridCheck />
       <NumberField name="mostTokens" label="Most tokens" min={1} max={4096} step={16} />
       <NumberField name="temperature" label="Temperature" min={0} max={5} step={0.1} />
       <NumberField name="seed" label="Seed" min={0} max={2 ** 31} step={1} />

@@ -8,9 +8,12 @@ import { EditedText } from "../monaco/edited-text.ts";
 import { loadMonaco } from "../monaco/load-monaco.ts";
 import { keepDraft, readDraft, storeDraft } from "../stores/draft.ts";
 import { changeSetup, grids, pairOf } from "../stores/grids.ts";
-import { fillGap, infillSides } from "../stores/infill.ts";
+import { chooseLanguage, fillGap, infill, infillSides, languageOf, restoreInfill } from "../stores/infill.ts";
 import { settings } from "../stores/settings.ts";
 import { Button } from "../ui/button.tsx";
+import { Choice } from "../ui/choice.tsx";
+import { LanguageGuesser } from "./language-guesser.ts";
+import { isLanguage, languages } from "./languages.ts";
 import { Proposal } from "./proposal.tsx";
 import "./infill.css";
 
@@ -34,22 +37,33 @@ function InfillEditor() {
   const monaco = use(loadMonaco());
   const [text, setText] = useState<EditedText>();
   const [editor, setEditor] = useState<CodeEditorInstance>();
+  const language = useStore(infill, languageOf);
   useEffect(() => {
     let edited: EditedText | undefined;
     let gone = false;
+    const guesser = new LanguageGuesser((guessed) => infill.setState({ guessed }));
     const begin = (draft: string): void => {
       if (gone) return;
-      edited = new EditedText(monaco, draft || firstText, "infill.py", "python");
-      edited.onChange((now) => keepDraft(draftKey, () => now));
+      edited = new EditedText(monaco, draft || firstText, "infill", languageOf(infill.getState()));
+      edited.onChange((now) => {
+        keepDraft(draftKey, () => now);
+        guesser.guess(now);
+      });
+      guesser.guess(edited.text);
       setText(edited);
     };
     readDraft(draftKey).then(begin, () => begin(""));
+    void restoreInfill();
     return () => {
       gone = true;
+      guesser.dispose();
       void storeDraft(draftKey);
       edited?.dispose();
     };
   }, [monaco]);
+  useEffect(() => {
+    if (text !== undefined) monaco.editor.setModelLanguage(text.model, language);
+  }, [monaco, text, language]);
   const mount = useCallback(
     (instance: CodeEditorInstance) => {
       setEditor(instance);
@@ -69,6 +83,7 @@ function InfillEditor() {
     <>
       <div className="infill-bar">
         <PairChoice />
+        <LanguageChoice />
         <span className="grow" />
         <Button look="main" disabled={editor === undefined} onClick={() => editor !== undefined && void fillAt(editor)}>
           <Sparkles size={14} aria-hidden="true" /> Fill the gap at the cursor <kbd>{shortcutText("mod+enter")}</kbd>
@@ -110,4 +125,18 @@ function PairChoice() {
       onChange={(chosen) => chosen !== null && changeSetup({ pair: { ...pair, [side]: chosen.ref } })}
     />
   ));
+}
+
+/** What the code is coloured as: the language that the text looks like, unless one is chosen. */
+function LanguageChoice() {
+  const { language, guessed } = useStore(infill);
+  const named = Object.entries(languages).map(([value, label]) => ({ value, label }));
+  return (
+    <Choice
+      label="Language"
+      value={language ?? ""}
+      options={[{ value: "", label: `${languages[guessed]}, as it looks` }, ...named]}
+      onChange={(value) => chooseLanguage(isLanguage(value) ? value : null)}
+    />
+  );
 }

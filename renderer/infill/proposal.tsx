@@ -20,7 +20,7 @@ export function Proposal({ side, text }: { side: InfillSide; text: EditedText | 
         <span className="kind" data-kind={side}>
           {side.toUpperCase()}
         </span>
-        <strong>{infillModel(side).name}</strong>
+        <strong>{(proposal?.model ?? infillModel(side)).name}</strong>
       </header>
       {proposal === undefined || gap === null ? (
         <p className="empty">Put the cursor where something is missing, then fill the gap.</p>

@@ -3,10 +3,11 @@ import { useStore } from "zustand";
 import type { RunInfo } from "../../shared/conversation.ts";
 import type { Vote, VoteChoice } from "../../shared/vote.ts";
 import { beginning, type OpenConversation } from "../stores/conversation.ts";
-import { answersOf, blindState, judging, put, setBlind, takeBack, vote, voteOn } from "../stores/judging.ts";
+import { answersOf, blindState, judging, pairsOf, put, setBlind, takeBack, vote, voteOn } from "../stores/judging.ts";
 import { isAnyRunning, isRunning } from "../stores/running.ts";
 import { liveRuns } from "../stores/live-runs.ts";
 import { Button } from "../ui/button.tsx";
+import { Choice } from "../ui/choice.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { BetterAnswer } from "./better-answer.tsx";
 import { ScoreLine } from "./score-line.tsx";
@@ -19,13 +20,16 @@ const choices: readonly { choice: VoteChoice; key: string; label: string; said: 
   { choice: "bad", key: "4", label: "Both bad", said: "Both are bad." },
 ];
 
-/** Asks which of the newest two answers is better, and takes the vote; keys 1 to 4 do so too. */
+/** Asks which of two of the newest answers is better, and takes the vote; keys 1 to 4 do so too. */
 export function VoteRow({ open }: { open: OpenConversation }) {
   useStore(liveRuns, () => isAnyRunning(open.runs));
   const state = useStore(judging, (all) => all.judging);
   const next = useStore(beginning, (all) => all.blind);
   const blind = blindState(open, state);
-  const [first, second] = blind.state === "unknown" ? [] : answersOf(open, blind.order);
+  const places = useStore(judging, (all) => all.places);
+  const answers = blind.state === "unknown" ? [] : answersOf(open, blind.order);
+  const [at, other] = answers[places[1]] === undefined ? [0, 1] : places;
+  const [first, second] = [answers[at], answers[other]];
   const isBlind = open.id === null ? next : state?.blind === true;
   return (
     <section className="vote-row" aria-label="Which answer is better?">
@@ -42,6 +46,9 @@ export function VoteRow({ open }: { open: OpenConversation }) {
         ]}
         onChange={(value) => void setBlind(open, value === "blind")}
       />
+      {answers.length > 2 ? (
+        <WhichTwo answers={answers} votes={state?.votes ?? []} revealed={blind.state === "open"} at={[at, other]} />
+      ) : null}
       {first === undefined || second === undefined ? (
         <span className="vote-note">
           {open.headId === null ? "Ask both, then say which is better." : "There is one answer only."}
@@ -50,6 +57,38 @@ export function VoteRow({ open }: { open: OpenConversation }) {
         <Asking first={first} second={second} votes={state?.votes ?? []} revealed={blind.state === "open"} />
       )}
     </section>
+  );
+}
+
+interface WhichTwoProps {
+  answers: readonly RunInfo[];
+  votes: readonly Vote[];
+  revealed: boolean;
+  /** Where the two stand. */
+  at: readonly [number, number];
+}
+
+/** Of more than two answers, the two that are voted on. */
+function WhichTwo({ answers, votes, revealed, at }: WhichTwoProps) {
+  const nameOf = (run: RunInfo, place: number): string =>
+    revealed ? `${place + 1} ${run.model.name}` : `Answer ${String.fromCodePoint(65 + place)}`;
+  const options = pairsOf(answers.length).flatMap((places) => {
+    const [one, other] = [answers[places[0]], answers[places[1]]];
+    if (one === undefined || other === undefined) return [];
+    const given = voteOn(votes, one.id, other.id);
+    const label = `${nameOf(one, places[0])} and ${nameOf(other, places[1])}`;
+    return [{ value: places.join(" "), label, note: given === undefined ? undefined : "voted on", places }];
+  });
+  return (
+    <Choice
+      label="The two that are voted on"
+      value={at.join(" ")}
+      options={options}
+      onChange={(value) => {
+        const found = options.find((option) => option.value === value);
+        if (found !== undefined) judging.setState({ places: found.places });
+      }}
+    />
   );
 }
 

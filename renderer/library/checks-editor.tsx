@@ -3,50 +3,7 @@ import { useState } from "react";
 import { describeCheck, type PromptCheck } from "../../shared/checks/prompt-check.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
-import { wordsBetweenCommas } from "./label-fields.tsx";
-
-type Kind = PromptCheck["kind"];
-
-/** What a check is called, and what is to be written beside it. */
-const forms: Record<Kind, { label: string; asks: string }> = {
-  "words-at-most": { label: "At most so many words", asks: "200" },
-  bullets: { label: "So many bullets", asks: "3" },
-  table: { label: "A table with columns", asks: "Pros, Cons" },
-  mentions: { label: "Mentions all of", asks: "Siamese, Persian" },
-  "python-list": { label: "A Python list of", asks: "Anna, Ben" },
-  "json-keys": { label: "JSON with keys", asks: "title, author" },
-  "shorter-than-prompt": { label: "At most half as long as the prompt", asks: "" },
-};
-const kinds: readonly Kind[] = [
-  "words-at-most",
-  "bullets",
-  "table",
-  "mentions",
-  "python-list",
-  "json-keys",
-  "shorter-than-prompt",
-];
-
-function makeCheck(kind: Kind, written: string): PromptCheck | undefined {
-  const count = Number.parseInt(written, 10);
-  const words = wordsBetweenCommas(written);
-  switch (kind) {
-    case "words-at-most":
-      return count >= 1 ? { kind, most: count } : undefined;
-    case "bullets":
-      return count >= 1 ? { kind, count } : undefined;
-    case "table":
-      return words.length > 0 ? { kind, columns: words } : undefined;
-    case "mentions":
-      return words.length > 0 ? { kind, phrases: words, least: words.length } : undefined;
-    case "python-list":
-      return words.length > 0 ? { kind, items: words } : undefined;
-    case "json-keys":
-      return words.length > 0 ? { kind, keys: words } : undefined;
-    case "shorter-than-prompt":
-      return { kind };
-  }
-}
+import { checkForms, checkKinds, makeCheck, type CheckKind } from "./check-forms.ts";
 
 interface Props {
   checks: readonly PromptCheck[];
@@ -55,7 +12,7 @@ interface Props {
 
 /** What can be verified in an answer without anyone reading it. */
 export function ChecksEditor({ checks, onChange }: Props) {
-  const [kind, setKind] = useState<Kind>("words-at-most");
+  const [kind, setKind] = useState<CheckKind>("words-at-most");
   const [written, setWritten] = useState("");
   const made = makeCheck(kind, written);
   const add = (): void => {
@@ -83,13 +40,13 @@ export function ChecksEditor({ checks, onChange }: Props) {
         <Choice
           label="Check"
           value={kind}
-          options={kinds.map((value) => ({ value, label: forms[value].label }))}
+          options={checkKinds.map((value) => ({ value, label: checkForms[value].label }))}
           onChange={setKind}
         />
-        {forms[kind].asks === "" ? null : (
+        {checkForms[kind].asks === "" ? null : (
           <input
-            aria-label={forms[kind].label}
-            placeholder={forms[kind].asks}
+            aria-label={checkForms[kind].label}
+            placeholder={checkForms[kind].asks}
             value={written}
             onChange={(event) => setWritten(event.target.value)}
             onKeyDown={(event) => event.key === "Enter" && add()}

@@ -1,6 +1,5 @@
-import { Check, X } from "lucide-react";
 import { useStore } from "zustand";
-import { runPromptCheck, type PromptCheck } from "../../shared/checks/prompt-check.ts";
+import type { PromptCheck } from "../../shared/checks/prompt-check.ts";
 import type { RunInfo } from "../../shared/conversation.ts";
 import type { KeptPrompt } from "../../shared/library/kept-prompt.ts";
 import { fillIn } from "../../shared/library/variables.ts";
@@ -8,6 +7,7 @@ import { RunBody } from "../compare/run-body.tsx";
 import { findModel, models } from "../stores/models.ts";
 import { promptTrials, type TriedVersion } from "../stores/prompt-trials.ts";
 import { ChangedText } from "./changed-text.tsx";
+import { Findings } from "./findings.tsx";
 
 interface Props {
   row: TriedVersion;
@@ -63,18 +63,7 @@ function TrialAnswer({ run, asked, checks, before }: AnswerProps) {
       ) : (
         <ChangedText text={text} before={earlier} />
       )}
-      {text === undefined ? null : (
-        <ul className="findings">
-          {checks.map((check, index) => {
-            const { passed, said } = runPromptCheck(check, { prompt: asked, answer: text });
-            return (
-              <li key={index} data-passed={passed}>
-                {passed ? <Check size={13} aria-label="passed" /> : <X size={13} aria-label="failed" />} {said}
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      {text === undefined ? null : <Findings checks={checks} prompt={asked} answer={text} />}
     </div>
   );
 }

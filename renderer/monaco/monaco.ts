@@ -2,7 +2,22 @@ import "./monaco.css";
 // Before anything is made: the services of a feature that comes later are not found any more.
 import "monaco-editor/features/register.all";
 import { editor } from "monaco-editor/editor";
+import "monaco-editor/languages/definitions/cpp/register";
+import "monaco-editor/languages/definitions/csharp/register";
+import "monaco-editor/languages/definitions/css/register";
+import "monaco-editor/languages/definitions/go/register";
+import "monaco-editor/languages/definitions/html/register";
+import "monaco-editor/languages/definitions/java/register";
+import "monaco-editor/languages/definitions/javascript/register";
+import "monaco-editor/languages/definitions/kotlin/register";
+import "monaco-editor/languages/definitions/php/register";
 import "monaco-editor/languages/definitions/python/register";
+import "monaco-editor/languages/definitions/ruby/register";
+import "monaco-editor/languages/definitions/rust/register";
+import "monaco-editor/languages/definitions/shell/register";
+import "monaco-editor/languages/definitions/sql/register";
+import "monaco-editor/languages/definitions/swift/register";
+import "monaco-editor/languages/definitions/typescript/register";
 import { jsonDefaults } from "monaco-editor/languages/features/json/register";
 // oxlint-disable-next-line import/default -- what Vite gives for this query is the address of the built worker
 import editorWorkerUrl from "monaco-editor/editor/editor.worker?worker&url";

@@ -1,7 +1,7 @@
 import type { Cluster } from "../../shared/compare/clusters.ts";
 import type { RunInfo } from "../../shared/conversation.ts";
 import { chooseRun } from "../stores/conversation.ts";
-import { openStudy, study } from "../stores/study.ts";
+import { openStudy, study } from "../stores/study-tab.ts";
 import { Button } from "../ui/button.tsx";
 
 export interface SampledAnswer {

@@ -7,6 +7,9 @@ import { failureOf } from "../failure.ts";
 import { keepSame } from "./keep-same.ts";
 import { watchRun } from "./live-runs.ts";
 import { isRunning } from "./running.ts";
+import { drawMore } from "./samples.ts";
+import { sending, wantedAlternatives } from "./sending.ts";
+import { openStudy } from "./study-tab.ts";
 
 /** What the compare view shows: a stored conversation, or one that begins with its first prompt. */
 export type OpenConversation = Omit<Conversation, "id"> & { id: number | null };
@@ -118,12 +121,27 @@ export async function send(
       prompt,
       panes,
       ...(draftKey === undefined ? {} : { draftKey }),
+      ...wantedAlternatives(),
     });
     sent = true;
     for (const runId of runIds) void watchRun(runId);
     await openConversation(id);
+    await drawTheOthers(runIds);
   });
   return sent;
+}
+
+/** Draws what was wanted beyond the first answer of each pane, and shows them as a stack. */
+async function drawTheOthers(runIds: readonly number[]): Promise<void> {
+  const others = sending.getState().answers - 1;
+  const runs = conversation.getState().open?.runs ?? [];
+  if (others === 0) return;
+  await drawMore(
+    runs,
+    runs.filter(({ id }) => runIds.includes(id)),
+    others,
+  );
+  openStudy("samples");
 }
 
 /** Asks again with other words, at the same place: a branch beside the one that is shown. */
@@ -142,7 +160,7 @@ export async function stopAll(): Promise<void> {
 }
 
 export const regenerate = (runId: number, pane: Pane): Promise<void> =>
-  attempt(async () => void (await client.comparisons.regenerate({ runId, pane })));
+  attempt(async () => void (await client.comparisons.regenerate({ runId, pane, ...wantedAlternatives() })));
 
 export const continueRun = (runId: number): Promise<void> =>
   attempt(async () => void (await client.comparisons.continue({ runId })));

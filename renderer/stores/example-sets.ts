@@ -5,6 +5,7 @@ import {
   exampleSetSchema,
   leaveOneOut,
   rawPrefix,
+  shownExamples,
   wrapperOf,
   type ExamplePair,
   type ExampleSet,
@@ -18,10 +19,14 @@ import { attempt } from "./attempt.ts";
 import { grids, pairOf } from "./grids.ts";
 import { watchRun } from "./live-runs.ts";
 
-/** An answer to the input: with all examples that are on, or without one of them. */
+/** In which form a model is shown the examples: as text that it goes on with, or as turns of a chat. */
+export const shownForms = ["raw", "chat"] as const;
+export type ShownForm = (typeof shownForms)[number];
+
+/** The answers to the input, in each form: with all examples that are on, or without one of them. */
 export interface Trial {
   without: ExamplePair | null;
-  runId: number;
+  runs: Record<ShownForm, number>;
 }
 
 interface ExamplesState {
@@ -30,7 +35,8 @@ interface ExamplesState {
   id: number | null;
   set: ExampleSet;
   input: string;
-  model: ModelRef | null;
+  /** Who is shown them in which form; null is the model of the pair. */
+  models: Record<ShownForm, ModelRef | null>;
   /** Where the answers are kept; made by the first. */
   conversationId: number | null;
   trials: Trial[];
@@ -48,14 +54,19 @@ export const examples = createStore<ExamplesState>(() => ({
   id: null,
   set: firstSet(),
   input: "cat",
-  model: null,
+  models: { raw: null, chat: null },
   conversationId: null,
   trials: [],
 }));
 
-/** The model that the examples are shown to: the base model of the pair, unless another is chosen. */
-export const exampleModel = ({ model }: Pick<ExamplesState, "model">): ModelRef =>
-  model ?? pairOf(grids.getState().setup).base;
+/** The model that is shown the examples in this form: the base or the instruct model of the pair, unless chosen. */
+export function exampleModel({ models }: Pick<ExamplesState, "models">, form: ShownForm): ModelRef {
+  const { base, instruct } = pairOf(grids.getState().setup);
+  return models[form] ?? (form === "raw" ? base : instruct);
+}
+
+export const chooseExampleModel = (form: ShownForm, model: ModelRef): void =>
+  examples.setState(({ models }) => ({ models: { ...models, [form]: model } }));
 
 export async function refreshExamples(): Promise<void> {
   const list = await client.examples.list().catch(() => []);
@@ -114,7 +125,7 @@ export async function deleteExamples(id: number): Promise<void> {
   say("Deleted.", { label: "Undo", run: () => void undo() });
 }
 
-/** Shows the model the examples that are on, and lets it answer the input. */
+/** Shows both models the examples that are on, and lets them answer the input. */
 export const tryExamples = (): Promise<boolean> => run([{ without: null, set: examples.getState().set }]);
 
 /** The same, and once more without each of the examples. */
@@ -122,33 +133,47 @@ export const tryEachLeftOut = (): Promise<boolean> => run(leaveOneOut(examples.g
 
 function run(variants: { without: ExamplePair | null; set: ExampleSet }[]): Promise<boolean> {
   return attempt(async () => {
-    const { input } = examples.getState();
     const trials: Trial[] = [];
     for (const { without, set } of variants) {
-      const pane = paneOf(set);
-      const conversationId = await placeOf(pane);
-      const prompt = rawPrefix(set, input);
-      const { runIds } = await client.comparisons.start({ conversationId, parentId: null, prompt, panes: [pane] });
-      for (const runId of runIds) {
-        void watchRun(runId);
-        trials.push({ without, runId });
-      }
+      trials.push({ without, runs: { raw: await ask("raw", set), chat: await ask("chat", set) } });
       examples.setState({ trials: [...trials] });
     }
   });
 }
 
-function paneOf(set: ExampleSet): Pane {
-  const sampling = { temperature: 0, num_predict: 64, stop: wrapperOf(set).stop };
-  const model = exampleModel(examples.getState());
-  return { id: "examples", model, mode: "completion", sampling, system: "", ...freshApproach };
+/** Begins one answer to the input. */
+async function ask(form: ShownForm, set: ExampleSet): Promise<number> {
+  const { input } = examples.getState();
+  const pane = examplePane(form, set, exampleModel(examples.getState(), form));
+  const conversationId = await placeOf(set);
+  const prompt = form === "raw" ? rawPrefix(set, input) : input;
+  const { runIds } = await client.comparisons.start({ conversationId, parentId: null, prompt, panes: [pane] });
+  const [runId] = runIds;
+  if (runId === undefined) throw new Error("An answer was asked for and none was begun.");
+  void watchRun(runId);
+  return runId;
 }
 
-async function placeOf(pane: Pane): Promise<number> {
-  const known = examples.getState().conversationId;
-  if (known !== null) return known;
-  const { id } = await client.conversations.create({ panes: [pane], linked: true });
-  await client.conversations.rename({ id, title: `Few-shot: ${examples.getState().set.name}` });
+/** How a model is asked with the examples: text to go on with, or real turns before the input. */
+export function examplePane(form: ShownForm, set: ExampleSet, model: ModelRef): Pane {
+  const sampling = { temperature: 0, num_predict: 64 };
+  const { stop } = wrapperOf(set);
+  switch (form) {
+    case "raw":
+      return { id: form, model, mode: "completion", sampling: { ...sampling, stop }, system: "", ...freshApproach };
+    case "chat": {
+      const approach = { ...freshApproach, examples: shownExamples(set) };
+      return { id: form, model, mode: "chat", sampling, system: set.instruction, ...approach };
+    }
+  }
+}
+
+async function placeOf(set: ExampleSet): Promise<number> {
+  const { conversationId, ...state } = examples.getState();
+  if (conversationId !== null) return conversationId;
+  const panes = shownForms.map((form) => examplePane(form, set, exampleModel(state, form)));
+  const { id } = await client.conversations.create({ panes, linked: false });
+  await client.conversations.rename({ id, title: `Few-shot: ${state.set.name}` });
   examples.setState({ conversationId: id });
   return id;
 }

@@ -1,12 +1,16 @@
 import { createStore } from "zustand/vanilla";
+import type { PromptCheck } from "../../shared/checks/prompt-check.ts";
+import { AppError } from "../../shared/errors.ts";
 import { demoPair } from "../../shared/demo-pair.ts";
 import { gridDefaults, type CellKey, type GridSetup } from "../../shared/grid/cells.ts";
 import type { Grid, GridCell, GridEvent, GridSummary } from "../../shared/grid/grid.ts";
 import { readQuestions } from "../../shared/grid/questions.ts";
 import { client, connection } from "../connection.ts";
 import { failureOf } from "../failure.ts";
+import { checkForms, makeCheck, type CheckKind } from "../library/check-forms.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
+import { nextConnection } from "./next-connection.ts";
 import { settings } from "./settings.ts";
 import { watchRun } from "./live-runs.ts";
 
@@ -20,6 +24,8 @@ interface GridsState {
   cells: Readonly<Record<string, GridCell>>;
   /** What the next grid is begun with. */
   setup: Setup;
+  /** The format that answers are to keep where their question brings no check of its own. */
+  format: { kind: CheckKind | "none"; written: string };
   /** Why the questions cannot be asked as they stand. */
   problem: string | null;
 }
@@ -29,6 +35,7 @@ export const grids = createStore<GridsState>(() => ({
   open: null,
   cells: {},
   setup: { ...gridDefaults, pair: null },
+  format: { kind: "none", written: "" },
   problem: null,
 }));
 
@@ -45,13 +52,26 @@ export const pairOf = ({ pair }: Setup): GridSetup["pair"] =>
 export const changeSetup = (change: Partial<Setup>): void =>
   grids.setState(({ setup }) => ({ setup: { ...setup, ...change } }));
 
+/** Throws an `AppError` for a format that was chosen and does not say enough. */
+function formatCheck(): PromptCheck | null {
+  const { kind, written } = grids.getState().format;
+  if (kind === "none") return null;
+  const check = makeCheck(kind, written);
+  if (check === undefined) throw new AppError("bad-input", `Say more of the format: ${checkForms[kind].label} …`);
+  return check;
+}
+
 /** Reads the questions and begins a grid with them; resolves to whether it could. */
 export async function startGrid(text: string): Promise<boolean> {
   const { setup } = grids.getState();
   try {
+    const check = formatCheck();
     const { id } = await client.grids.start({
       setup: { ...setup, pair: pairOf(setup) },
-      questions: readQuestions(text),
+      questions: readQuestions(text).map(({ question, expected }) => ({
+        question,
+        expected: { ...expected, check: expected.check ?? check },
+      })),
     });
     grids.setState({ problem: null });
     openGrid(id);
@@ -85,31 +105,14 @@ async function follow(id: number, signal: AbortSignal): Promise<void> {
         if (signal.aborted) return;
         receive(event);
       }
-      return;
     } catch (thrown) {
       if (signal.aborted) return;
-      // A lost connection is taken up again; all else is said.
-      if (connection.getState().epoch === epoch && connection.getState().state === "open") {
-        await attempt(() => Promise.reject(thrown));
-        return;
-      }
-      await connected(signal);
+      const { code, retryable, message } = failureOf(thrown);
+      // What the core says is said; a connection that broke off, which may show before it is known, is taken up again.
+      if (code !== "internal" || !retryable) return say(message);
     }
+    await nextConnection(epoch, signal);
   }
-}
-
-/** Resolves when there is a connection. */
-function connected(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (connection.getState().state !== "open" && !signal.aborted) return;
-      stop();
-      resolve();
-    };
-    const stop = connection.subscribe(look);
-    signal.addEventListener("abort", look, { once: true });
-    look();
-  });
 }
 
 function receive(event: GridEvent): void {

@@ -13,9 +13,16 @@ interface JudgingState {
   /** How the open conversation is judged; undefined until it is known. */
   judging: (Judging & { conversationId: number }) | undefined;
   tally: readonly Tally[];
+  /** Of more than two answers, the two that are voted on, by where they stand. */
+  places: readonly [number, number];
 }
 
-export const judging = createStore<JudgingState>(() => ({ asking: false, judging: undefined, tally: [] }));
+export const judging = createStore<JudgingState>(() => ({
+  asking: false,
+  judging: undefined,
+  tally: [],
+  places: [0, 1],
+}));
 
 export const toggleAsking = (): void => judging.setState(({ asking }) => ({ asking: !asking }));
 
@@ -82,6 +89,12 @@ export function answersOf(open: OpenConversation, order: readonly string[] | und
     return runs.find(({ chosen }) => chosen) ?? [];
   });
 }
+
+/** All ways to take two of so many answers, the left one first. */
+export const pairsOf = (count: number): [number, number][] =>
+  Array.from({ length: count }, (_, first) =>
+    Array.from({ length: count - first - 1 }, (_other, more): [number, number] => [first, first + 1 + more]),
+  ).flat();
 
 /** The vote on two answers, as seen with `first` at the left. */
 export function voteOn(votes: readonly Vote[], first: number, second: number): Vote | undefined {

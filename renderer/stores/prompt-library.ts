@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { createStore } from "zustand/vanilla";
+import type { PromptCheck } from "../../shared/checks/prompt-check.ts";
 import {
   promptTextSchema,
   type Fillings,
@@ -9,6 +10,7 @@ import {
   type ShippedPrompt,
 } from "../../shared/library/kept-prompt.ts";
 import { shippedPrompts } from "../../shared/library/shipped-prompts.ts";
+import { checksOf } from "../../shared/library/prompt-of.ts";
 import { client } from "../connection.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
@@ -117,3 +119,7 @@ const restorePrompt = (id: number): Promise<boolean> =>
     await refreshLibrary();
     await choosePrompt({ own: id });
   });
+
+/** What an answer to this prompt is to fulfil, where it was made from a prompt of the library: one's own come first. */
+export const checksFor = ({ prompts }: Pick<LibraryState, "prompts">, asked: string): readonly PromptCheck[] =>
+  checksOf([...prompts.map(({ latest, fillings }) => ({ ...latest, fillings })), ...shippedPrompts], asked);

@@ -1,6 +1,7 @@
 import type { RunInfo } from "../../shared/conversation.ts";
 import { client } from "../connection.ts";
 import { attempt } from "./attempt.ts";
+import { wantedAlternatives } from "./sending.ts";
 
 /** The answers that one pane gave to one prompt, each from its beginning: what was branched off or repeated is none. */
 export function samplesOf(runs: readonly RunInfo[], { comparisonId, paneId }: RunInfo): RunInfo[] {
@@ -16,7 +17,7 @@ export async function drawMore(runs: readonly RunInfo[], shown: readonly RunInfo
       shown.map((run) => {
         const last = Math.max(...samplesOf(runs, run).map(({ sampling }) => sampling.seed));
         const variants = Array.from({ length: count }, (_, index) => ({ seed: last + 1 + index }));
-        return client.comparisons.sample({ runId: run.id, variants });
+        return client.comparisons.sample({ runId: run.id, variants, ...wantedAlternatives() });
       }),
     ),
   );

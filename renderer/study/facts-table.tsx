@@ -1,6 +1,10 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
 import type { RunInfo } from "../../shared/conversation.ts";
 import { describeEnd } from "../../shared/run-words.ts";
 import { textFacts } from "../../shared/compare/text-facts.ts";
+import { Findings } from "../library/findings.tsx";
+import { checksFor, promptLibrary, refreshLibrary } from "../stores/prompt-library.ts";
 import { runName } from "./run-name.ts";
 
 interface Answer {
@@ -10,9 +14,21 @@ interface Answer {
 
 const whole = (share: number): string => `${(share * 100).toFixed(0)} %`;
 
-/** What can be counted in two answers. */
-export function FactsTable({ answers, same }: { answers: readonly Answer[]; same: number }) {
-  const all = answers.map(({ run, text }) => ({ run, ...textFacts(text) }));
+interface Props {
+  answers: readonly Answer[];
+  /** Which share of both is the same. */
+  same: number;
+  /** What each was asked. */
+  prompts: readonly string[];
+}
+
+/** What can be counted in two answers, and what the checks of their prompt find. */
+export function FactsTable({ answers, same, prompts }: Props) {
+  const library = useStore(promptLibrary);
+  useEffect(() => void refreshLibrary().catch(() => undefined), []);
+  const all = answers.map(({ run, text }) => ({ run, text, ...textFacts(text) }));
+  const checks = prompts.map((prompt) => checksFor(library, prompt));
+  const checked = checks.some(({ length }) => length > 0);
   return (
     <div className="facts">
       <table className="facts-table">
@@ -28,10 +44,11 @@ export function FactsTable({ answers, same }: { answers: readonly Answer[]; same
             </th>
             <th scope="col">Form</th>
             <th scope="col">Ended</th>
+            {checked ? <th scope="col">Checked</th> : null}
           </tr>
         </thead>
         <tbody>
-          {all.map(({ run, words, characters, lines, repetition, forms }, index) => (
+          {all.map(({ run, text, words, characters, lines, repetition, forms }, index) => (
             <tr key={index}>
               <th scope="row">{runName(run)}</th>
               <td>{words.toLocaleString("en")}</td>
@@ -41,6 +58,11 @@ export function FactsTable({ answers, same }: { answers: readonly Answer[]; same
               <td>{whole(repetition)}</td>
               <td>{forms.length === 0 ? "running text" : forms.join(", ")}</td>
               <td>{run.end === null ? "writing" : describeEnd(run.end)}</td>
+              {checked ? (
+                <td>
+                  <Findings checks={checks[index] ?? []} prompt={prompts[index] ?? ""} answer={text} />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,8 @@ import { ArrowLeftRight } from "lucide-react";
 import { useStore } from "zustand";
 import type { RunInfo } from "../../shared/conversation.ts";
 import type { OpenConversation } from "../stores/conversation.ts";
-import { studied, study, studyTabs, type StudyTab } from "../stores/study.ts";
+import { studied } from "../stores/study.ts";
+import { study, studyTabs, type StudyTab } from "../stores/study-tab.ts";
 import { ForkTab } from "../tokens/fork-tab.tsx";
 import { ReadersTab } from "../tokens/readers-tab.tsx";
 import { TallyTab } from "../judging/tally-tab.tsx";
@@ -77,10 +78,13 @@ function Body({ open, tab, first, second }: BodyProps) {
     case "samples":
       return <SamplesTab open={open} />;
     case "words":
-      return <WordsTab first={first} second={second} />;
+      return <WordsTab first={first} second={second} prompts={[first, second].map((run) => promptOf(open, run))} />;
     case "fork":
       return <ForkTab first={first} second={second} />;
     case "readers":
       return <ReadersTab first={first} second={second} />;
   }
 }
+
+const promptOf = (open: OpenConversation, { comparisonId }: RunInfo): string =>
+  open.comparisons.find(({ id }) => id === comparisonId)?.prompt ?? "";

@@ -7,7 +7,7 @@ import { runName } from "./run-name.ts";
 import { useTexts } from "./use-texts.ts";
 
 /** Two answers word by word, line beside line, so that they scroll as one. */
-export function WordsTab({ first, second }: { first: RunInfo; second: RunInfo }) {
+export function WordsTab({ first, second, prompts }: { first: RunInfo; second: RunInfo; prompts: readonly string[] }) {
   const texts = useTexts([first, second]);
   const [one, other] = [texts.get(first.id), texts.get(second.id)];
   const changes = useMemo(
@@ -25,6 +25,7 @@ export function WordsTab({ first, second }: { first: RunInfo; second: RunInfo })
           { run: second, text: other },
         ]}
         same={sameShare(changes)}
+        prompts={prompts}
       />
       <div className="diff" role="table" aria-label="The two answers line by line">
         <div role="row" className="diff-row diff-head">

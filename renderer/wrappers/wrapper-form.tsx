@@ -67,6 +67,7 @@ export function WrapperForm({ edited }: { edited: EditedWrapper }) {
 
 function FormHead({ problem }: { problem: string | undefined }) {
   const { from, changed, versions } = useStore(wrapperEditor);
+  const kept = versions.find(({ ref }) => ref.version === from?.version);
   return (
     <div className="wrapper-head">
       <Choice
@@ -83,6 +84,11 @@ function FormHead({ problem }: { problem: string | undefined }) {
         }}
       />
       <small role="status">{problem ?? (changed ? "Not saved yet" : "Saved")}</small>
+      {kept === undefined || !changed ? null : (
+        <Button look="quiet" onClick={() => editWrapper(kept)}>
+          Let the changes go
+        </Button>
+      )}
       <span className="grow" />
       <Button look="main" disabled={!changed || problem !== undefined} onClick={() => void saveWrapper(false)}>
         Save as version {(versions[0]?.ref.version ?? 0) + 1}

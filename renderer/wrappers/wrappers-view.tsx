@@ -5,7 +5,7 @@ import type { StoredWrapper } from "../../shared/wrappers/wrapper.ts";
 import { TokenCount } from "../experiments/token-count.tsx";
 import { grids, pairOf } from "../stores/grids.ts";
 import { settings } from "../stores/settings.ts";
-import { editWrapper, wrapperEditor } from "../stores/wrapper-editor.ts";
+import { openLastWrapper, openWrapper, wrapperEditor } from "../stores/wrapper-editor.ts";
 import { wrappers } from "../stores/wrappers.ts";
 import { WrapperForm } from "./wrapper-form.tsx";
 import { WrapperPreview } from "./wrapper-preview.tsx";
@@ -15,10 +15,9 @@ import "./wrappers.css";
 export function WrappersView() {
   const list = useStore(wrappers, (state) => state.list);
   const edited = useStore(wrapperEditor, (state) => state.edited);
-  const [first] = list;
   useEffect(() => {
-    if (edited === null && first !== undefined) editWrapper(first);
-  }, [edited, first]);
+    if (edited === null && list.length > 0) void openLastWrapper(list);
+  }, [edited, list]);
   return (
     <section className="wrappers" aria-label="Wrappers">
       <ul className="wrapper-list">
@@ -48,7 +47,7 @@ function WrapperRow({ stored }: { stored: StoredWrapper }) {
         type="button"
         className="wrapper-row"
         aria-current={current || undefined}
-        onClick={() => editWrapper(stored)}
+        onClick={() => void openWrapper(stored)}
       >
         <span>{wrapper.name}</span>
         <small>

@@ -3,8 +3,8 @@ import * as v from "valibot";
 import { idSchema, longestPrompt, paneSchema, verdictSchema } from "../conversation.ts";
 import { samplingOverrideSchema } from "../sampling.ts";
 
-/** Probabilities are recorded, with so many alternatives for each token, where the source can. */
-const alternatives = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)));
+/** So many alternatives are recorded with each token where the source can, `null` for none; else as the settings say. */
+const alternatives = v.exactOptional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20))));
 
 const runId = v.object({ runId: idSchema });
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { renderWrapper } from "../wrappers/render-wrapper.ts";
-import { answerPlace, questionPlace, type Wrapper } from "../wrappers/wrapper.ts";
+import { answerPlace, questionPlace, type Example, type Wrapper } from "../wrappers/wrapper.ts";
 
 const text = v.pipe(v.string(), v.maxLength(100_000));
 
@@ -38,8 +38,13 @@ export interface StoredExampleSet {
   set: ExampleSet;
 }
 
+/** The pairs that are on, as a model is shown them. */
+export const shownExamples = ({ pairs }: ExampleSet): Example[] =>
+  pairs.filter(({ on }) => on).map(({ input, output }) => ({ question: input, answer: output }));
+
 /** The set as a wrapper: what turns an input into text that a base model goes on with. */
-export function wrapperOf({ name, instruction, turn, pairs }: ExampleSet): Wrapper {
+export function wrapperOf(set: ExampleSet): Wrapper {
+  const { name, instruction, turn } = set;
   const behind = turn.slice(turn.indexOf(outputPlace) + outputPlace.length);
   return {
     name,
@@ -49,7 +54,7 @@ export function wrapperOf({ name, instruction, turn, pairs }: ExampleSet): Wrapp
     // What follows an output ends it.
     stop: [behind === "" ? "\n" : behind],
     system: instruction,
-    examples: pairs.filter(({ on }) => on).map(({ input, output }) => ({ question: input, answer: output })),
+    examples: shownExamples(set),
   };
 }
 

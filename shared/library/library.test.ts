@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { runPromptCheck } from "../checks/prompt-check.ts";
+import { runPromptCheck, type PromptCheck } from "../checks/prompt-check.ts";
+import { checksOf } from "./prompt-of.ts";
 import { promptHints } from "./prompt-hints.ts";
 import { shippedPrompts } from "./shipped-prompts.ts";
-import { fillIn, variablesOf } from "./variables.ts";
+import { fillIn, isFilledIn, variablesOf } from "./variables.ts";
 
 const kinds = (text: string) => promptHints(text).map(({ kind }) => kind);
 
@@ -18,6 +19,25 @@ describe("variables", () => {
 
   it("in what is filled in are left alone", () => {
     expect(fillIn("{{a}} {{b}}", { a: "{{b}}", b: "two" })).toBe("{{b}} two");
+  });
+});
+
+describe("a prompt that was sent", () => {
+  it("is known by what stands around its variables", () => {
+    expect(isFilledIn("Names in {{text}} as a list: {{form}}.", "Names in a, b as a list: x.")).toBe(true);
+    expect(isFilledIn("Names in {{text}}", "Names of a, b")).toBe(false);
+    expect(isFilledIn("a {{b}} a", "a a")).toBe(false);
+    expect(isFilledIn("The sky is", "The sky is\n")).toBe(true);
+    expect(isFilledIn("{{anything}}", "The sky is")).toBe(false);
+  });
+
+  it("brings the checks of its own, those of what is in it only as it was written", () => {
+    const bullets: PromptCheck = { kind: "bullets", count: 3 };
+    const names: PromptCheck = { kind: "mentions", phrases: ["Anna"], least: 1 };
+    const prompts = [{ text: "Names in {{text}}", checks: [bullets, names], fillings: { text: "Anna’s book" } }];
+    expect(checksOf(prompts, "Names in Anna’s book")).toEqual([bullets, names]);
+    expect(checksOf(prompts, "Names in Ben’s book")).toEqual([bullets]);
+    expect(checksOf(prompts, "The sky is")).toEqual([]);
   });
 });
 

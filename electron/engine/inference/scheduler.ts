@@ -48,7 +48,7 @@ export class Scheduler {
   readonly #loadTurn = new Turnstile();
   readonly #memoryLimit: number;
   readonly #runtime: () => Promise<LlamaRuntime>;
-  #onIdle = Promise.withResolvers<void>();
+  #onRoom = Promise.withResolvers<void>();
 
   constructor(memoryLimit: number, runtime: () => Promise<LlamaRuntime>) {
     this.#memoryLimit = memoryLimit;
@@ -138,7 +138,7 @@ export class Scheduler {
     while (this.#usedMemory() + needed > this.#memoryLimit) {
       const oldest = this.#longestIdle();
       if (oldest) await this.#evict(oldest);
-      else await this.#someoneIdle(signal);
+      else await this.#someRoom(signal);
     }
   }
 
@@ -153,13 +153,13 @@ export class Scheduler {
     return idle.toSorted((one, other) => one.lastUsed - other.lastUsed)[0];
   }
 
-  async #someoneIdle(signal: AbortSignal): Promise<void> {
+  async #someRoom(signal: AbortSignal): Promise<void> {
     const aborted = Promise.withResolvers<never>();
     const giveUp = (): void => aborted.reject(signal.reason);
     signal.addEventListener("abort", giveUp, { once: true });
     try {
       signal.throwIfAborted();
-      await Promise.race([this.#onIdle.promise, aborted.promise]);
+      await Promise.race([this.#onRoom.promise, aborted.promise]);
     } finally {
       signal.removeEventListener("abort", giveUp);
     }
@@ -173,8 +173,7 @@ export class Scheduler {
     else if (Number.isFinite(seat.keepAlive)) {
       seat.timer = setTimeout(() => void this.#evict(seat), Math.min(seat.keepAlive, 2 ** 31 - 1));
     }
-    this.#onIdle.resolve();
-    this.#onIdle = Promise.withResolvers();
+    this.#tellOfRoom();
   }
 
   async #evict(seat: Seat): Promise<void> {
@@ -182,6 +181,13 @@ export class Scheduler {
     clearTimeout(seat.timer);
     delete seat.runner;
     await runner?.close();
+    this.#tellOfRoom();
+  }
+
+  /** Whoever waits for memory looks again: a model is idle now, or one has gone. */
+  #tellOfRoom(): void {
+    this.#onRoom.resolve();
+    this.#onRoom = Promise.withResolvers();
   }
 }
 

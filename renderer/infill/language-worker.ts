@@ -1,0 +1,5 @@
+import { guessLanguage } from "./guess-language.ts";
+
+addEventListener("message", ({ data }: MessageEvent<string>) => {
+  postMessage(guessLanguage(data));
+});
