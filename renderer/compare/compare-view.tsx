@@ -19,6 +19,7 @@ import { CompareBar } from "./compare-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationSidebar } from "./conversation-sidebar.tsx";
 import { useScrollTogether } from "./scroll-together.ts";
+import { paneName } from "./pane-name.ts";
 import { PaneView } from "./pane-view.tsx";
 import "./compare.css";
 import "../stream/stream.css";
@@ -53,7 +54,7 @@ function PaneTabs({ panes }: { panes: Pane[] }) {
     <nav className="pane-tabs" aria-label="Panes">
       {panes.map((pane, index) => (
         <Button key={pane.id} look="quiet" onClick={() => showPane(index)}>
-          {pane.model?.name ?? `Pane ${index + 1}`}
+          {paneName(panes, pane)}
         </Button>
       ))}
     </nav>

@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { promptPanels } from "../stores/prompt-panels.ts";
 import { EmptyPane } from "./empty-pane.tsx";
 import { PaneHeader } from "./pane-header.tsx";
+import { paneName } from "./pane-name.ts";
 import { PromptPanel } from "./prompt-panel.tsx";
 import { RunStatus } from "./run-status.tsx";
 import { TurnView } from "./turn-view.tsx";
@@ -22,7 +23,7 @@ export function PaneView({ open, pane }: { open: OpenConversation; pane: Pane })
   const turns = turnsOf(open, pane.id);
   const last = turns.at(-1)?.shown;
   const { scroller, content, end, following, jump } = useFollow(`${open.id} ${open.headId}`);
-  const name = pane.model?.name ?? "no model";
+  const name = paneName(open.panes, pane);
   return (
     <section className="pane" data-kind={kind} aria-label={`Pane: ${name}`} tabIndex={-1}>
       <PaneHeader pane={pane} alone={open.panes.length === 1} full={open.panes.length === 4} />

@@ -18,6 +18,7 @@ import {
 } from "../stores/prompt-panels.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { paneName } from "./pane-name.ts";
 import { PromptText } from "./prompt-text.tsx";
 import "./prompt-panel.css";
 
@@ -59,7 +60,7 @@ export function PromptPanel({ open, pane, last }: PanelProps) {
   }, [sentId, end, written, pane, conversationId, parentId, draftKey]);
 
   return (
-    <section className="prompt-panel" aria-label={`Exact prompt of ${pane.model?.name ?? "no model"}`}>
+    <section className="prompt-panel" aria-label={`Exact prompt of ${paneName(open.panes, pane)}`}>
       <header className="prompt-head">
         <h2>Exact prompt</h2>
         <Segmented
