@@ -2,7 +2,8 @@ import { AppError } from "../shared/errors.ts";
 import { serve } from "./web/shell.ts";
 
 try {
-  await serve({ port: Number(process.env["PORT"] ?? 0), open: process.argv.includes("--open") });
+  const { PORT } = process.env;
+  await serve({ ...(PORT === undefined ? {} : { port: Number(PORT) }), open: process.argv.includes("--open") });
 } catch (thrown) {
   if (!(thrown instanceof AppError)) throw thrown;
   console.error(thrown.message);

@@ -6,7 +6,7 @@ export function addServe(program: Command): void {
   program
     .command("serve")
     .description("Run Diptych as a web page on this machine.")
-    .option("--port <n>", "where it listens; 0 lets the system choose", readPort, 0)
+    .option("--port <n>", "where it listens; 0 lets the system choose", readPort)
     .option("--open", "open it in the system's browser", false)
-    .action((options: { port: number; open: boolean }) => serve(options));
+    .action((options: { port?: number; open: boolean }) => serve(options));
 }

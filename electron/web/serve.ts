@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { RPCHandler } from "@orpc/server/ws";
 import { WebSocketServer } from "ws";
@@ -8,6 +8,9 @@ import type { Core } from "../core/core.ts";
 import { createRouter } from "../core/router.ts";
 import { createGuard, socketProtocol } from "./guard.ts";
 import { serveFile } from "./static.ts";
+
+/** Always the same where it can be, so that a browser keeps the page's code, compiled, from one start to the next. */
+const usualPort = 27434;
 
 const largestMessage = 64 * 1024 * 1024;
 
@@ -20,17 +23,13 @@ export interface WebShell {
 /**
  * Serves the built page and the core's calls on this machine only.
  *
- * @param port 0 lets the system choose. Throws an `AppError` when it is taken.
+ * @param port 0 lets the system choose; throws an `AppError` when it is taken. Without one it is the usual one, or any
+ *   where that is taken.
  */
-export async function serveWeb(core: Core, pageFolder: string, port: number): Promise<WebShell> {
+export async function serveWeb(core: Core, pageFolder: string, port?: number): Promise<WebShell> {
   const token = randomBytes(32).toString("hex");
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (thrown) => reject(listenError(thrown, port)));
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  const bound = typeof address === "object" && address !== null ? address.port : port;
+  const bound = await listen(server, port);
   const guard = createGuard(bound, token);
 
   server.on("request", (request, response) => {
@@ -72,10 +71,26 @@ export async function serveWeb(core: Core, pageFolder: string, port: number): Pr
   };
 }
 
-function listenError(thrown: NodeJS.ErrnoException, port: number): AppError {
-  const message =
-    thrown.code === "EADDRINUSE"
+async function listen(server: Server, port: number | undefined): Promise<number> {
+  try {
+    return await listenAt(server, port ?? usualPort);
+  } catch (thrown) {
+    const isTaken = thrown instanceof Error && "code" in thrown && thrown.code === "EADDRINUSE";
+    if (isTaken && port === undefined) return await listenAt(server, 0);
+    const message = isTaken
       ? `Port ${port} is taken by another program. Choose another one with --port, or leave it out.`
-      : `Diptych could not listen on port ${port}: ${thrown.message}.`;
-  return new AppError("bad-input", message, { cause: thrown });
+      : `Diptych could not listen on port ${port ?? usualPort}: ${String(thrown)}.`;
+    throw new AppError("bad-input", message, { cause: thrown });
+  }
+}
+
+function listenAt(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
 }

@@ -21,7 +21,7 @@ const pageFolder = fileURLToPath(
  * Runs Diptych as a local web page until it is told to end: prints one address. Where a Diptych already runs on the same
  * data folder, its address is given instead.
  */
-export async function serve(options: { port: number; open: boolean }): Promise<void> {
+export async function serve(options: { port?: number; open: boolean }): Promise<void> {
   if (!existsSync(path.join(pageFolder, "index.html"))) {
     throw new AppError("not-found", "The page is not built yet. Run `npm start`, which builds it.");
   }
