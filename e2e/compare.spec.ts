@@ -11,7 +11,7 @@ import {
   standInBase,
   standInInstruct,
 } from "./support/compare-page.ts";
-import { answersWith, slowBase } from "./support/slow-model.ts";
+import { answersWith, slowModel } from "./support/slow-model.ts";
 import { frame, lastFrame } from "./support/stand-in-ollama.ts";
 
 test("one key press on a fresh start: both models of the demo pair answer side by side", async ({ page }) => {
@@ -44,7 +44,7 @@ test("the instruct pane is a conversation that goes on; the base pane turns a ne
 });
 
 test("panes are independent: one is stopped, the other answers; what was written stays", async ({ page, ollama }) => {
-  const slow = slowBase(ollama);
+  const slow = slowModel(ollama);
   await chooseStandIn(page);
   await sendPrompt(page, "The sky is");
   await slow.write(" blue");
@@ -60,7 +60,7 @@ test("panes are independent: one is stopped, the other answers; what was written
 });
 
 test("Escape stops everything that writes", async ({ page, ollama }) => {
-  const slow = slowBase(ollama);
+  const slow = slowModel(ollama);
   await chooseStandIn(page);
   await sendPrompt(page, "The sky is");
   await slow.write(" blue");
@@ -71,7 +71,7 @@ test("Escape stops everything that writes", async ({ page, ollama }) => {
 });
 
 test("a pane that fails says why and keeps what came; Retry asks again", async ({ page, ollama }) => {
-  const slow = slowBase(ollama);
+  const slow = slowModel(ollama);
   await chooseStandIn(page);
   await sendPrompt(page, "The sky is");
   await slow.write(" blue");
@@ -80,7 +80,7 @@ test("a pane that fails says why and keeps what came; Retry asks again", async (
   (await slow.reply).cut();
   await expect(base.getByRole("alert")).toContainText("broke off; what came before is kept");
   await expect(base.locator(".doc")).toHaveText("The sky is blue");
-  const again = slowBase(ollama);
+  const again = slowModel(ollama);
   await base.getByRole("button", { name: "Retry" }).click();
   await again.write(" grey");
   await again.finish();

@@ -12,10 +12,10 @@ import {
   standInBase,
 } from "./support/compare-page.ts";
 import { stored } from "./support/stored.ts";
-import { slowBase } from "./support/slow-model.ts";
+import { slowModel } from "./support/slow-model.ts";
 
 test("a reload takes up where it was, from the last word seen", async ({ page, ollama }) => {
-  const slow = slowBase(ollama);
+  const slow = slowModel(ollama);
   await chooseStandIn(page);
   await sendPrompt(page, "The sky is");
   await slow.write(" blue");
@@ -33,7 +33,7 @@ test("killed in the middle of an answer: prompt and answer are there, interrupte
   diptych,
   ollama,
 }) => {
-  const slow = slowBase(ollama);
+  const slow = slowModel(ollama);
   await chooseStandIn(page);
   await sendPrompt(page, "The sky is");
   await slow.write(" blue");
@@ -46,7 +46,7 @@ test("killed in the middle of an answer: prompt and answer are there, interrupte
   const base = pane(again, standInBase);
   await expect(base.locator(".doc")).toHaveText("The sky is blue");
   await expect(base.locator(".pane-facts")).toContainText("Interrupted");
-  const more = slowBase(ollama);
+  const more = slowModel(ollama);
   await base.getByRole("button", { name: "Continue", exact: true }).click();
   await more.write(" and wide");
   await more.finish();

@@ -1,33 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "playwright/test";
+import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { demoInstruct, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
+import { choose, field, makeJson, openStage, steps, text, verdict } from "./support/repair-page.ts";
 import { saysText, type StandInClaude } from "./support/stand-in-anthropic.ts";
 
 const key = "sk-ant-api03-of-the-tests";
 test.use({ environment: { ANTHROPIC_API_KEY: key } });
-
-const text = (page: Page): Locator => page.locator(".repair-text");
-const verdict = (page: Page): Locator => page.locator(".verdict");
-const field = (page: Page, name: string): Locator =>
-  page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
-const steps = (page: Page): Locator => page.getByRole("list", { name: "Steps" });
-
-async function openStage(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "JSON", exact: true }).click();
-  await expect(text(page)).toBeVisible();
-}
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole("combobox", { name: new RegExp(`^${label}:`) }).click();
-  await page.getByRole("option", { name: option }).click();
-}
-
-async function makeJson(page: Page, written: string): Promise<void> {
-  await text(page).fill(written);
-  await text(page).press("Control+Enter");
-}
 
 function claudeSays(claude: StandInClaude, ...pieces: string[]): void {
   claude.on("/v1/messages", ({ body }, reply) => saysText(reply, String(body["model"]), pieces));
@@ -153,15 +133,21 @@ test("an answer of a pane goes to the JSON stage by one click", async ({ page })
   await expect(text(page)).toHaveValue("The capital of Japan is Tokyo.");
 });
 
-test("routes on one text, side by side", async ({ page }) => {
+test("routes on one text, side by side", async ({ page, claude }) => {
+  claude.key = key;
+  claudeSays(claude, '{"name": "John", "age": 30, ', '"city": "York"}');
   await openStage(page);
   await page.getByRole("tab", { name: "Routes" }).click();
+  await page.getByRole("button", { name: "Claude’s own" }).click();
   await page.getByRole("button", { name: "Compare routes" }).click();
   const rows = page.getByRole("table").getByRole("row");
-  await expect(rows).toHaveCount(4);
+  await expect(rows).toHaveCount(5);
+  await expect(rows.filter({ hasText: "Claude’s own" })).toContainText("yes");
   await expect(rows.filter({ hasText: "Rules only" })).toContainText("yes");
   await expect(rows.filter({ hasText: "running" })).toHaveCount(0);
-  await expect(page.getByRole("list", { name: "Field by field" }).getByRole("listitem").first()).toContainText("John");
+  const fields = page.getByRole("list", { name: "Field by field" }).getByRole("listitem");
+  await expect(fields.first()).toContainText("John");
+  await expect(fields.filter({ hasText: "city" }).locator('[data-differs="true"]')).toHaveText('"York"');
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

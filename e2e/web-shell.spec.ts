@@ -1,11 +1,11 @@
 import { expect, test } from "./fixtures.ts";
 import { chooseStandIn, demoBase, pane, row, sendPrompt, setSampling, standInBase } from "./support/compare-page.ts";
-import { slowBase } from "./support/slow-model.ts";
+import { slowModel } from "./support/slow-model.ts";
 
 // What only the web shell has: several windows that Playwright can open, and a page that outlives its core.
 
 test("a second window shows the same answer as it is written", async ({ page, diptych, ollama }) => {
-  const slow = slowBase(ollama);
+  const slow = slowModel(ollama);
   await chooseStandIn(page);
   await sendPrompt(page, "The sky is");
   await slow.write(" blue");

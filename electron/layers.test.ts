@@ -135,7 +135,7 @@ const inTests = {
   packages: ["node", "vitest", "fast-check", "rolldown", "ollama", "ws", "playwright", "vite", ...orpc],
 };
 
-const isTest = (file: string): boolean => /[.-](test|bench)\.tsx?$|\/bench\//.test(file);
+const isTest = (file: string): boolean => /[.-](test|bench)\.tsx?$|\/(bench|testing)\//.test(file);
 const holds = (folder: string, file: string): boolean => file === folder || file.startsWith(`${folder}/`);
 
 function sources(folder: string): string[] {

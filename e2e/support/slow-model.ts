@@ -9,8 +9,8 @@ export interface SlowModel {
   reply: Promise<Reply>;
 }
 
-/** Takes the next calls of the base model into the test's own hands. */
-export function slowBase(ollama: StandIn): SlowModel {
+/** Takes the next calls of generate into the test's own hands. */
+export function slowModel(ollama: StandIn): SlowModel {
   const first = Promise.withResolvers<Reply>();
   const script: Script = (_body, reply) => first.resolve(reply);
   ollama.on("/api/generate", script);

@@ -50,7 +50,8 @@ describe("diptych repair", () => {
     const utf16 = file("utf16.txt", Buffer.from('\ufeff{"name": "Zoë", "age": 3}', "utf16le"));
     const empty = file("empty.txt", "");
     const report = path.join(folder, "report.json");
-    const { out, status } = diptych([good, utf16, empty, "--schema", schema, "--report", report]);
+    const nowhere = path.join(folder, "nowhere.txt");
+    const { out, status } = diptych([good, nowhere, utf16, empty, "--schema", schema, "--report", report]);
     expect(
       out
         .trimEnd()
@@ -58,15 +59,21 @@ describe("diptych repair", () => {
         .map((line): unknown => JSON.parse(line)),
     ).toEqual([
       { file: good, value: { name: "John", age: 30 } },
+      { file: nowhere, error: expect.stringContaining("cannot be read") },
       { file: utf16, value: { name: "Zoë", age: 3 } },
       { file: empty, error: "the value: The text is empty." },
     ]);
     expect(status).toBe(1);
     expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({
-      texts: 3,
+      texts: 4,
       valid: 2,
-      refused: 1,
-      results: [{ edits: [{ rule: "quoted-key" }, { rule: "text-to-number", path: "/age", before: '"30"' }] }, {}, {}],
+      refused: 2,
+      results: [
+        { edits: [{ rule: "quoted-key" }, { rule: "text-to-number", path: "/age", before: '"30"' }] },
+        {},
+        {},
+        {},
+      ],
     });
   });
 

@@ -117,7 +117,10 @@ async function texts(files: readonly string[], options: Options, repairer: Repai
   const done: { file: string; result: Repaired }[] = [];
   const isOne = files.length === 1;
   for (const file of files) {
-    const result = await repairText(await readText(file), schema, repairer);
+    const result = await readText(file).then(
+      (text) => repairText(text, schema, repairer),
+      (thrown: unknown) => unreadable(thrown, isOne),
+    );
     if (isOne) printOne(result);
     else console.log(lineOf(file, result));
     done.push({ file, result });
@@ -129,7 +132,16 @@ async function texts(files: readonly string[], options: Options, repairer: Repai
 /** A text that cannot be read at all is refused like any other. */
 async function repairText(text: string, schema: string, repairer: Repairer): Promise<Repaired> {
   const message = textProblem(text);
-  if (message === null) return await repairer.repair(text, schema);
+  return message === null ? await repairer.repair(text, schema) : refused(message);
+}
+
+/** Among several files one that cannot be read is refused, and the others are dealt with. */
+function unreadable(thrown: unknown, isOne: boolean): Repaired {
+  if (isOne || !(thrown instanceof AppError)) throw thrown;
+  return refused(thrown.message);
+}
+
+function refused(message: string): Repaired {
   const nothing = { json: null, edits: [], fields: [], remarks: [], promptTokens: 0, answerTokens: 0, ms: 0 };
   return { status: "refused", by: "rules", problems: [{ path: "", message }], ...nothing };
 }

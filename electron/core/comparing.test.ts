@@ -1,21 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  frame,
-  lastFrame,
-  standInModels,
-  startStandIn,
-  type Reply,
-  type StandIn,
-} from "../../e2e/support/stand-in-ollama.ts";
+import { frame, lastFrame, standInModels, type Reply, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import { freshApproach, type Pane } from "../../shared/conversation.ts";
 import type { RunEvent, Token } from "../../shared/run-event.ts";
 import { streamPieces } from "../../shared/run-card.ts";
 import { unpackTokens } from "../../shared/tokens/packed-tokens.ts";
-import { createOllamaBackend } from "../backends/ollama.ts";
-import { temporaryStore, type Store } from "../storage/store.ts";
-import { createCore, type Core } from "./core.ts";
-import { createSecrets, secretsInMemory } from "./secrets.ts";
-import { settingsInMemory } from "./settings-file.ts";
+import type { Store } from "../storage/store.ts";
+import type { Core } from "./core.ts";
+import { startCoreOverStandIn, type CoreOverStandIn } from "./testing/core-over-stand-in.ts";
 
 const [base, instruct] = standInModels.map(({ name }) => ({ source: "ollama", name }));
 const set = { sampling: { seed: 7 }, system: "", ...freshApproach };
@@ -25,32 +16,16 @@ const nobody = { source: "", name: "" };
 const pair = { base: base ?? nobody, instruct: instruct ?? nobody };
 const context = { signal: undefined };
 
+let over: CoreOverStandIn;
 let server: StandIn;
 let store: Store;
 let core: Core;
 
-function start(): Core {
-  return createCore({
-    opened: { store, backUp: async () => undefined },
-    settings: settingsInMemory(),
-    secrets: createSecrets(secretsInMemory(), {}),
-    ollamaAt: () => undefined,
-    backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
-    info: { version: "0", shell: "cli", dataFolder: "" },
-    log: (thrown) => expect.fail(String(thrown)),
-  });
-}
-
 beforeEach(async () => {
-  server = await startStandIn();
-  store = temporaryStore();
-  core = start();
-  await core.handlers.models.list(undefined, context);
+  over = await startCoreOverStandIn();
+  ({ server, store, core } = over);
 });
-afterEach(async () => {
-  await core.close();
-  await server.close();
-});
+afterEach(() => over.close());
 
 async function ask(prompt: string, panes: Pane[], alternatives?: number) {
   const { id } = await core.handlers.conversations.create({ panes, linked: true }, context);

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { standInModels, startStandIn, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
+import { standInModels, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import { gridDefaults, type GridSetup } from "../../shared/grid/cells.ts";
 import type { Grid } from "../../shared/grid/grid.ts";
 import { readQuestions } from "../../shared/grid/questions.ts";
-import { createOllamaBackend } from "../backends/ollama.ts";
-import { temporaryStore, type Store } from "../storage/store.ts";
-import { createCore, type Core } from "./core.ts";
-import { createSecrets, secretsInMemory } from "./secrets.ts";
-import { settingsInMemory } from "./settings-file.ts";
+import type { Core } from "./core.ts";
+import { startCoreOverStandIn, type CoreOverStandIn } from "./testing/core-over-stand-in.ts";
 
 const [base, instruct] = standInModels.map(({ name }) => ({ source: "ollama", name }));
 const nobody = { source: "", name: "" };
@@ -15,32 +12,15 @@ const setup: GridSetup = { ...gridDefaults, pair: { base: base ?? nobody, instru
 const questions = readQuestions("What is the capital of Japan? => Tokyo\nAnd of Peru? => Lima");
 const context = { signal: undefined };
 
+let over: CoreOverStandIn;
 let server: StandIn;
-let store: Store;
 let core: Core;
 
-function start(): Core {
-  return createCore({
-    opened: { store, backUp: async () => undefined },
-    settings: settingsInMemory(),
-    secrets: createSecrets(secretsInMemory(), {}),
-    backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
-    ollamaAt: () => undefined,
-    info: { version: "0", shell: "cli", dataFolder: "" },
-    log: (thrown) => expect.fail(String(thrown)),
-  });
-}
-
 beforeEach(async () => {
-  server = await startStandIn();
-  store = temporaryStore();
-  core = start();
-  await core.handlers.models.list(undefined, context);
+  over = await startCoreOverStandIn();
+  ({ server, core } = over);
 });
-afterEach(async () => {
-  await core.close();
-  await server.close();
-});
+afterEach(() => over.close());
 
 async function ended(id: number): Promise<Grid> {
   for await (const event of await core.handlers.grids.watch({ id }, context)) {
@@ -68,8 +48,8 @@ it("asks every question in five ways, one model one question at a time", async (
 it("is no conversation of the list, and comes back as it was", async () => {
   const { id } = await core.handlers.grids.start({ setup, questions }, context);
   const grid = await ended(id);
-  expect(store.conversations.list(10, 0)).toEqual([]);
-  expect(store.conversations.count()).toBe(0);
+  expect(over.store.conversations.list(10, 0)).toEqual([]);
+  expect(over.store.conversations.count()).toBe(0);
   expect(core.handlers.grids.list(undefined, context)).toMatchObject([{ id, title: grid.title }]);
   expect(grid.questions.map(({ expected }) => expected.answer)).toEqual(["Tokyo", "Lima"]);
 });
@@ -95,7 +75,7 @@ it("stops, and goes on with what was not answered", async () => {
 it("that was under way when the program ended keeps its answers and can be gone on with", async () => {
   server.on("/api/generate", () => undefined);
   const { id } = await core.handlers.grids.start({ setup, questions }, context);
-  const second = start();
+  const second = over.startAgain();
   const cells = second.handlers.grids.get({ id }, context);
   const { cells: found } = await cells;
   expect(found).toHaveLength(10);

@@ -138,7 +138,7 @@ export class RepairWorker {
     this.#timer = setTimeout(() => {
       // An answer that is there already is heard first: this thread may have been the busy one.
       setImmediate(() => {
-        if (first === this.#waiting[0]) this.#restart(tooLong(limitMs));
+        if (first === this.#waiting[0]) this.#restart(tooLong(limitMs, first.schema));
       });
     }, limitMs);
   }
@@ -158,9 +158,11 @@ function isOf<Job extends RepairJob>(result: JobResult, job: Job): result is Res
   return result.kind === job.kind;
 }
 
-function tooLong(ms: number): AppError {
-  const message = `This took longer than ${ms / 1000} seconds and was ended. A pattern in the schema may go round in circles on this text; else the text is too large.`;
-  return new AppError("stalled", message);
+function tooLong(ms: number, schema: string): AppError {
+  const cause = /"pattern(?:Properties)?"/.test(schema)
+    ? "A pattern in the schema may go round in circles on this text; else the text is too large."
+    : "The text is too large or too tangled; try it with a part of it.";
+  return new AppError("stalled", `This took longer than ${ms / 1000} seconds and was ended. ${cause}`);
 }
 
 function deathOf(thrown: unknown): AppError {

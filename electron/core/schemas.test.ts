@@ -1,33 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { standInModels, startStandIn, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
+import { standInModels, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import type { OutlineEvent } from "../../shared/contract/schemas.ts";
 import { OUTLINE_FORMAT } from "../../shared/schema/outline/outline-format.ts";
-import { createOllamaBackend } from "../backends/ollama.ts";
-import { temporaryStore } from "../storage/store.ts";
-import { createCore, type Core } from "./core.ts";
-import { createSecrets, secretsInMemory } from "./secrets.ts";
-import { settingsInMemory } from "./settings-file.ts";
+import type { Core } from "./core.ts";
+import { startCoreOverStandIn, type CoreOverStandIn } from "./testing/core-over-stand-in.ts";
 
 const context = { signal: undefined };
+let over: CoreOverStandIn;
 let server: StandIn;
 let core: Core;
 
 beforeEach(async () => {
-  server = await startStandIn();
-  core = createCore({
-    opened: { store: temporaryStore(), backUp: async () => undefined },
-    settings: settingsInMemory(),
-    secrets: createSecrets(secretsInMemory(), {}),
-    backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
-    info: { version: "0", shell: "cli", dataFolder: "" },
-    ollamaAt: () => undefined,
-    log: () => undefined,
-  });
+  over = await startCoreOverStandIn();
+  ({ server, core } = over);
 });
-afterEach(async () => {
-  await core.close();
-  await server.close();
-});
+afterEach(() => over.close());
 
 const judge = (schema: string, json: string) => core.handlers.schemas.judge({ schema, json }, context);
 

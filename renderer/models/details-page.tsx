@@ -15,7 +15,7 @@ import { ModelMenu } from "./model-menu.tsx";
 export function DetailsPage({ model }: { model: ModelEntry }) {
   const { described, failure } = useDescription(model);
   return (
-    <section className="models-tabs" aria-label={`Details of ${model.ref.name}`}>
+    <section className="view-frame" aria-label={`Details of ${model.ref.name}`}>
       <header className="bar">
         <IconButton label="Back to the models" onClick={() => modelsView.setState({ open: null })}>
           <ArrowLeft size={16} aria-hidden="true" />

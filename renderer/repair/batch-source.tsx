@@ -49,6 +49,7 @@ export function BatchSource() {
         ref={folder}
         type="file"
         hidden
+        data-batch="folder"
         onChange={(event) => {
           take(event.target.files);
           event.target.value = "";

@@ -1,4 +1,3 @@
-import { Tabs } from "@base-ui/react/tabs";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { refreshBatches } from "../stores/batch-list.ts";
@@ -6,9 +5,10 @@ import { refreshPasses } from "../stores/pass-list.ts";
 import { refreshRecipes } from "../stores/recipes.ts";
 import { bringBackText } from "../stores/repair-text.ts";
 import { refreshTemplates } from "../stores/repair-templates.ts";
-import { showTab, stage, type StageTab } from "../stores/repair-stage.ts";
+import { showTab, stage } from "../stores/repair-stage.ts";
 import { view } from "../stores/view.ts";
 import { attempt } from "../stores/attempt.ts";
+import { TabbedView } from "../ui/tabbed-view.tsx";
 import { BatchSidebar } from "./batch-sidebar.tsx";
 import { BatchTab } from "./batch-tab.tsx";
 import { PassSidebar } from "./pass-sidebar.tsx";
@@ -18,11 +18,11 @@ import { SetupRow } from "./setup-row.tsx";
 import { StageAction } from "./stage-action.tsx";
 import "./repair.css";
 
-const tabs: readonly { id: StageTab; label: string }[] = [
-  { id: "pass", label: "One text" },
-  { id: "routes", label: "Routes" },
-  { id: "batch", label: "Batch" },
-];
+const tabs = [
+  { id: "pass", label: "One text", content: <PassTab /> },
+  { id: "routes", label: "Routes", content: <RoutesTab /> },
+  { id: "batch", label: "Batch", content: <BatchTab /> },
+] as const;
 
 const readAll = (): Promise<unknown> =>
   Promise.all([refreshPasses(), refreshRecipes(), refreshTemplates(), refreshBatches(), bringBackText()]);
@@ -36,34 +36,9 @@ export function RepairView() {
     <div className="compare" data-sidebar={sidebar}>
       {sidebar ? tab === "batch" ? <BatchSidebar /> : <PassSidebar /> : null}
       <main className="workbench repair">
-        <h1 className="unseen">JSON stage</h1>
-        <Tabs.Root
-          className="repair-tabs"
-          value={tab}
-          onValueChange={(next: unknown) => showTab(tabs.find(({ id }) => id === next)?.id ?? "pass")}
-        >
-          <div className="bar">
-            <Tabs.List className="tab-list" aria-label="JSON stage">
-              {tabs.map(({ id, label }) => (
-                <Tabs.Tab key={id} value={id} className="tab">
-                  {label}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-            <span className="grow" />
-            <StageAction tab={tab} />
-          </div>
+        <TabbedView name="JSON stage" tabs={tabs} value={tab} onChange={showTab} action={<StageAction tab={tab} />}>
           <SetupRow />
-          <Tabs.Panel value="pass" className="tab-panel">
-            <PassTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="routes" className="tab-panel">
-            <RoutesTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="batch" className="tab-panel">
-            <BatchTab />
-          </Tabs.Panel>
-        </Tabs.Root>
+        </TabbedView>
       </main>
     </div>
   );

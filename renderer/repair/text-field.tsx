@@ -1,13 +1,14 @@
 import { FileUp } from "lucide-react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useStore } from "zustand";
 import { inputPlace } from "../../shared/repair/recipe.ts";
 import { changeForm, repairForm } from "../stores/repair-form.ts";
 import { makeJson } from "../stores/repair-stage.ts";
 import { compareRoutes } from "../stores/routes.ts";
-import { noteText, repairText, takeFile } from "../stores/repair-text.ts";
+import { isLong, noteText, outgrow, repairText, takeFile } from "../stores/repair-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { LargeText } from "./large-text.tsx";
 import { SourceForm } from "./source-form.tsx";
 
 const ways = [
@@ -52,22 +53,33 @@ export function TextField({ action = "pass" }: { action?: "pass" | "routes" }) {
       </header>
       {as === "prompt" ? <SourceForm /> : null}
       {/* A text that comes back would take the field from under the hands of who writes in it already. */}
-      {set === 0 ? null : (
-        <textarea
-          key={set}
-          className="repair-text"
-          aria-label={label}
-          placeholder="Paste text, or drop a file here"
-          spellCheck={false}
-          defaultValue={repairText.getState().text}
-          onInput={(event) => noteText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
-            event.preventDefault();
-            void (action === "pass" ? makeJson() : compareRoutes());
-          }}
-        />
-      )}
+      {set === 0 ? null : <Field key={set} label={label} onSubmit={action === "pass" ? submitPass : submitRoutes} />}
     </>
+  );
+}
+
+const submitPass = (): void => void makeJson();
+const submitRoutes = (): void => void compareRoutes();
+
+function Field({ label, onSubmit }: { label: string; onSubmit: () => void }) {
+  // The field it begins in is the one it stays in, unless the text outgrows it.
+  const [{ text, caret }] = useState(() => repairText.getState());
+  if (isLong(text)) return <LargeText label={label} caret={caret} onSubmit={onSubmit} />;
+  return (
+    <textarea
+      className="repair-text"
+      aria-label={label}
+      placeholder="Paste text, or drop a file here"
+      spellCheck={false}
+      defaultValue={text}
+      onInput={({ currentTarget: { value, selectionEnd } }) =>
+        isLong(value) ? outgrow(value, selectionEnd) : noteText(value)
+      }
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        onSubmit();
+      }}
+    />
   );
 }

@@ -10,8 +10,7 @@ import { findModel, models } from "./models.ts";
 import { settings } from "./settings.ts";
 import { showView } from "./view.ts";
 
-export const guideParts = ["course", "advice"] as const;
-export type GuidePart = (typeof guideParts)[number];
+export type GuidePart = "course" | "advice";
 
 interface GuideState {
   part: GuidePart;

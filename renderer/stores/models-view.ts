@@ -3,8 +3,7 @@ import { sameModel, type ModelRef } from "../../shared/source.ts";
 import type { ModelOrder } from "../models/shelf-rows.ts";
 import { showView } from "./view.ts";
 
-export const modelTabs = ["installed", "find", "sources"] as const;
-export type ModelTab = (typeof modelTabs)[number];
+export type ModelTab = "installed" | "find" | "sources";
 
 interface ModelsView {
   tab: ModelTab;

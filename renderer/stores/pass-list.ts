@@ -5,7 +5,8 @@ import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
-import { closePass, openPass, pass } from "./pass.ts";
+import { closePass, pass } from "./pass.ts";
+import { showPass } from "./repair-stage.ts";
 
 interface PassListState {
   query: string;
@@ -62,5 +63,5 @@ export const deletePass = (passId: number): Promise<boolean> =>
 export const runPassAgain = (passId: number): Promise<boolean> =>
   attempt(async () => {
     const again = await client.repairs.again({ passId });
-    void openPass(again.passId);
+    showPass(again.passId);
   });

@@ -111,7 +111,7 @@ const sorted = (record: object): [string, unknown][] => Object.entries(record).t
 
 /** Fills the form with what a pass was made from, so that it can be changed and made anew. */
 export function takePass({ spec, recipeId }: Pass): void {
-  const { input, schema, ...rules } = spec;
+  const { input, schema, remarks: _, ...rules } = spec;
   const stored = recipes.getState().list.find(({ id }) => id === recipeId);
   if (stored !== undefined) takeRecipe(stored);
   const form = repairForm.getState();

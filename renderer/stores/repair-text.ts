@@ -11,6 +11,8 @@ interface TextState {
   from: TextInput["from"];
   /** Grows when the text is set from elsewhere than its own field, which then shows it. */
   set: number;
+  /** Where the cursor stands in a text that is set; `null` where nobody was writing. */
+  caret: number | null;
 }
 
 const draftKey = "repair";
@@ -19,7 +21,7 @@ const draftKey = "repair";
 export const exampleText = "Here is some information, name:John, age:30, city:New York";
 
 /** The text that is to become JSON. Its field holds it as well and tells of changes; who only needs it now reads it. */
-export const repairText = createStore<TextState>(() => ({ text: "", from: { kind: "typed" }, set: 0 }));
+export const repairText = createStore<TextState>(() => ({ text: "", from: { kind: "typed" }, set: 0, caret: null }));
 
 let asked: Promise<void> | undefined;
 let isWritten = false;
@@ -34,6 +36,11 @@ export function bringBackText(): Promise<void> {
   return asked;
 }
 
+/** A plain field lays out all of its text at every key; a longer one goes into an editor made for that. */
+const longestInField = 50_000;
+
+export const isLong = (text: string): boolean => text.length > longestInField;
+
 /** The text was changed in its field. */
 export function noteText(text: string): void {
   isWritten = true;
@@ -41,10 +48,16 @@ export function noteText(text: string): void {
   keepDraft(draftKey, () => repairText.getState().text);
 }
 
+/** The text outgrew its field while it was written: it goes into the other one. */
+export function outgrow(text: string, caret: number): void {
+  noteText(text);
+  repairText.setState(({ set }) => ({ set: set + 1, caret }));
+}
+
 /** Puts another text into the field. */
 export function setText(text: string, from: TextInput["from"] = { kind: "typed" }): void {
   isWritten = true;
-  repairText.setState(({ set }) => ({ text, from, set: set + 1 }));
+  repairText.setState(({ set }) => ({ text, from, set: set + 1, caret: null }));
   keepDraft(draftKey, () => repairText.getState().text);
 }
 

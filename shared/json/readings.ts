@@ -33,26 +33,34 @@ export function readings(text: string, shapes: Shapes): Readings {
 
 function* inOrder(text: string, shapes: Shapes, { documents, sequence, answerStart }: Candidates): Generator<Reading> {
   const { root } = shapes;
-  const ranked = documents.map((document, index) => ({ document, rank: rankOf(text, document, root.open), index }));
-  ranked.sort((a, b) => a.rank - b.rank || b.index - a.index);
-  const best = ranked.filter(({ rank }) => rank < wordyRank);
-  const all = allTogether(best, text);
   if (wantsText(root, documents)) {
     yield wholeText(text);
     return;
   }
+  const ranks = documents.map((document) => rankOf(text, document, root.open));
+  const best = documents.filter((_, i) => (ranks[i] ?? wordyRank) < wordyRank);
+  const all = allTogether(best, text);
   if (sequence && root.open && all) yield all;
-  const among = Map.groupBy(best, ({ rank }) => rank);
-  for (const { document, rank } of best.slice(0, documentsTried)) {
-    yield { kind: "document", value: document.value, log: document.log, among: among.get(rank)?.length ?? 1 };
-  }
+  yield* oneByOne(documents, ranks, 0);
   if (all && !(sequence && root.open)) yield all;
   const lines = readLines(text);
   if (lines) yield { kind: "lines", ...lines, among: 1 };
-  for (const { document } of ranked.slice(best.length, best.length + documentsTried))
-    yield { kind: "document", value: document.value, log: document.log, among: 1 };
-  if (!best.some(({ document }) => isContainer(document.value))) yield* fromProse(text, shapes, answerStart);
+  yield* oneByOne(documents, ranks, wordyRank);
+  if (!best.some(({ value }) => isContainer(value))) yield* fromProse(text, shapes, answerStart);
   if (takesText(root, shapes)) yield wholeText(text);
+}
+
+/** The documents from a rank on, the likeliest first and of equally likely ones the last; wordy ones apart from others. */
+function* oneByOne(documents: readonly Candidate[], ranks: readonly number[], from: number): Generator<Reading> {
+  let left = documentsTried;
+  for (let rank = from; rank < from + wordyRank; rank++) {
+    const equals = documents.filter((_, i) => ranks[i] === rank);
+    const among = rank < wordyRank ? equals.length : 1;
+    for (let i = equals.length - 1; i >= 0 && left > 0; i--, left--) {
+      const document = equals[i];
+      if (document) yield { kind: "document", value: document.value, log: document.log, among };
+    }
+  }
 }
 
 function isContainer({ kind }: Value): boolean {
@@ -90,18 +98,14 @@ function rankOf(text: string, { value, place, complete }: Candidate, open: boole
   return (wordy ? wordyRank : 0) + thinking + (complete ? 0 : 2) + (open && place !== "fence" ? 1 : 0);
 }
 
-function allTogether(ranked: { document: Candidate; index: number }[], text: string): Reading | null {
-  if (ranked.length < 2) return null;
-  const inText = ranked.toSorted((a, b) => a.index - b.index).map(({ document }) => document);
+/** Documents, in the order of the text, as one list. */
+function allTogether(documents: readonly Candidate[], text: string): Reading | null {
+  if (documents.length < 2) return null;
   const log = new EditLog(text);
-  for (const document of inText) log.take(document.log);
-  const span = { start: inText[0]?.span.start ?? 0, end: inText.at(-1)?.span.end ?? 0 };
-  return {
-    kind: "all-documents",
-    value: { kind: "array", items: inText.map(({ value }) => value), span },
-    log,
-    among: 1,
-  };
+  for (const document of documents) log.take(document.log);
+  const span = { start: documents[0]?.span.start ?? 0, end: documents.at(-1)?.span.end ?? 0 };
+  const items = documents.map(({ value }) => value);
+  return { kind: "all-documents", value: { kind: "array", items, span }, log, among: 1 };
 }
 
 /** A schema that takes nothing but text wants the text as it is, unless that text is one JSON string or wraps one. */

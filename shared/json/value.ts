@@ -79,13 +79,25 @@ function pushObject(pending: (Value | string)[], object: ObjectValue): void {
 
 const few = 8;
 
+/** Of large objects it is remembered, for they are asked about many times. */
+const counting = new WeakMap<ObjectValue, readonly Member[]>();
+
 /** The members of an object that count: of those with the same key the last one, where the first one stood. */
-export function lastMembers({ members }: ObjectValue): readonly Member[] {
-  const repeats =
-    members.length > few
-      ? new Set(members.map(({ key }) => key)).size < members.length
-      : members.some(({ key }, i) => members.findIndex((other) => other.key === key) < i);
-  return repeats ? [...new Map(members.map((member) => [member.key, member])).values()] : members;
+export function lastMembers(object: ObjectValue): readonly Member[] {
+  const { members } = object;
+  if (members.length <= few) {
+    const repeats = members.some(({ key }, i) => members.findIndex((other) => other.key === key) < i);
+    return repeats ? lastOfEach(members) : members;
+  }
+  let last = counting.get(object);
+  if (!last) counting.set(object, (last = lastOfEach(members)));
+  return last;
+}
+
+function lastOfEach(members: readonly Member[]): readonly Member[] {
+  const byKey = new Map<string, Member>();
+  for (const member of members) byKey.set(member.key, member);
+  return byKey.size < members.length ? [...byKey.values()] : members;
 }
 
 /** A path as a JSON pointer (RFC 6901), `""` being the whole value. */

@@ -26,9 +26,13 @@ export function valueAt(root: Value, path: string): Value | undefined {
   return value;
 }
 
+/** What was read last: one text is asked about for every edit and field that is shown. */
+let last: { readonly json: string; readonly root: Value | null } | undefined;
+
 /** The value at a JSON pointer in JSON text, as JSON text; every digit is kept. */
 export function jsonAt(json: string, path: string): string | undefined {
-  const root = valueOfJson(json);
+  if (last?.json !== json) last = { json, root: valueOfJson(json) };
+  const { root } = last;
   const value = root === null ? undefined : valueAt(root, path);
   return value === undefined ? undefined : printValue(value);
 }

@@ -83,6 +83,8 @@ export const passSpecSchema = v.object({
   /** The schema as JSON text; comments and trailing commas are taken. */
   schema: v.pipe(v.string(), v.minLength(1)),
   ...rules,
+  /** What is to be said of it from the start: which model stands in for which. */
+  remarks: v.optional(v.array(v.string())),
 });
 export type PassSpec = v.InferOutput<typeof passSpecSchema>;
 

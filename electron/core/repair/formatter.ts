@@ -72,7 +72,7 @@ export function createFormatter({ sources, models, worker, templates, answering,
         usage: answer.usage,
         ms: answer.ms,
       });
-      const answer = await answering.ask(
+      const asked = await answering.ask(
         {
           round: round.round,
           model,
@@ -85,10 +85,22 @@ export function createFormatter({ sources, models, worker, templates, answering,
         sink,
         signal,
       );
+      const answer = { ...asked, error: errorOf(asked.error, model.name, known?.contextLength) };
       sink.step(stepOf(answer));
       return answer;
     },
   };
+}
+
+/** The context is already as large as the model takes, so it is no use to ask for a larger one. */
+function errorOf(error: AppError | null, name: string, contextLength: number | undefined): AppError | null {
+  if (error?.code !== "context-exceeded") return error;
+  const size = contextLength === undefined ? "" : ` of ${contextLength.toLocaleString("en")} tokens`;
+  const message = `The text, the schema and the answer do not fit into the context${size} of ${name}. Shorten the text, allow fewer tokens for the answer, or choose a model with a longer context.`;
+  return new AppError(error.code, message, {
+    cause: error,
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+  });
 }
 
 export type Formatter = ReturnType<typeof createFormatter>;

@@ -60,6 +60,11 @@ export function createPassing({ worker, formatter, sourceWriter }: Parts) {
     let before: { answer: string; wrong: readonly Problem[] } | undefined;
     for (let round = 1; ; round += 1) {
       const answer = await formatter.ask({ spec, schema, text, round, before }, sink, signal);
+      if (answer.text.trim() === "") {
+        // Nothing was written: what was found out before stays the reason.
+        signal.throwIfAborted();
+        if (answer.error !== null) throw answer.error;
+      }
       const judged = judge(await rules(schema, answer.text, text), answer, spec);
       tell(sink, round, { ...judged, problems: judged.wrong });
       progress.take(judged, answer);
@@ -94,7 +99,8 @@ export type Passing = ReturnType<typeof createPassing>;
 function judge(result: RepairResult, answer: Answered, spec: PassSpec): Judged {
   const cutOff = cutOffProblem(result, answer, spec.numPredict);
   const unsupported = spec.onlyFromText && result.status === "valid" ? unsupportedProblems(result) : [];
-  const wrong = [...(cutOff === null ? [] : [cutOff]), ...result.problems, ...unsupported];
+  const problems = answer.text.trim() === "" ? [{ path: "", message: "the model wrote nothing" }] : result.problems;
+  const wrong = [...(cutOff === null ? [] : [cutOff]), ...problems, ...unsupported];
   const failed = result.failed ?? (wrong.length > 0 ? "validate" : null);
   return { ...result, failed, wrong };
 }
@@ -122,10 +128,12 @@ class Progress {
 
   take(result: RepairResult, answer?: Answered): void {
     const { json, fields, edits, editCount, remarks, problems } = result;
+    // Fields and edits are those of the value that is kept.
+    if (json !== null || this.partial === null) this.#last = { ...this.#last, fields, edits, editCount };
     this.partial = json ?? this.partial;
     this.problems = problems;
     const said = answer === undefined ? [] : endRemark(answer);
-    this.#last = { fields, edits, editCount, remarks: [...remarks, ...said] };
+    this.#last = { ...this.#last, remarks: [...remarks, ...said] };
   }
 
   refused(reasons: readonly Problem[]): PassOutcome {

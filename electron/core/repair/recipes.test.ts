@@ -73,7 +73,11 @@ describe("Claude, then qwen2.5", () => {
       by: "rules",
       json: '{"name":"John","age":30,"city":"New York"}',
     });
-    expect(pass.remarks[0]).toBe("No model like qwen2.5 is installed, so diptych-demo:instruct stood in for it.");
+    const standIn = "No model like qwen2.5 is installed, so diptych-demo:instruct stood in for it.";
+    expect(pass.remarks[0]).toBe(standIn);
+    const again = await core.handlers.repairs.again({ passId: pass.id }, context);
+    for await (const _ of await core.handlers.repairs.watch({ passId: again.passId, afterSeq: 0 }, context));
+    expect((await core.handlers.repairs.get(again, context)).remarks[0]).toBe(standIn);
   });
 
   it("has the engine's instruct model read what rules cannot", async () => {

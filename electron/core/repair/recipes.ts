@@ -73,8 +73,9 @@ export function createRecipes({ store, changes, models, repairs }: Parts) {
         ...recipe.rules,
         model: asked,
         template: recipe.template,
+        remarks: [...new Set(remarks)],
       };
-      return await repairs.start(spec, { recipeId: id, remarks: [...new Set(remarks)] });
+      return await repairs.start(spec, { recipeId: id });
     },
   };
 }

@@ -1,19 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  frame,
-  lastFrame,
-  standInModels,
-  startStandIn,
-  type Reply,
-  type StandIn,
-} from "../../../e2e/support/stand-in-ollama.ts";
+import { frame, lastFrame, standInModels, type Reply, type StandIn } from "../../../e2e/support/stand-in-ollama.ts";
 import type { PassEvent } from "../../../shared/repair/pass-event.ts";
 import { usualRules, type Pass, type PassSpec } from "../../../shared/repair/pass.ts";
-import { createOllamaBackend } from "../../backends/ollama.ts";
-import { temporaryStore, type Store } from "../../storage/store.ts";
-import { createCore, type Core } from "../core.ts";
-import { createSecrets, secretsInMemory } from "../secrets.ts";
-import { settingsInMemory } from "../settings-file.ts";
+import type { Store } from "../../storage/store.ts";
+import type { Core } from "../core.ts";
+import { startCoreOverStandIn, type CoreOverStandIn } from "../testing/core-over-stand-in.ts";
 
 const [, instruct] = standInModels.map(({ name }) => ({ source: "ollama", name }));
 const model = instruct ?? null;
@@ -24,32 +15,16 @@ const person = JSON.stringify({
   required: ["name", "age", "city"],
 });
 
+let over: CoreOverStandIn;
 let server: StandIn;
 let store: Store;
 let core: Core;
 
-function start(): Core {
-  return createCore({
-    opened: { store, backUp: async () => undefined },
-    settings: settingsInMemory(),
-    secrets: createSecrets(secretsInMemory(), {}),
-    backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
-    ollamaAt: () => undefined,
-    info: { version: "0", shell: "cli", dataFolder: "" },
-    log: (thrown) => expect.fail(String(thrown)),
-  });
-}
-
 beforeEach(async () => {
-  server = await startStandIn();
-  store = temporaryStore();
-  core = start();
-  await core.handlers.models.list(undefined, context);
+  over = await startCoreOverStandIn();
+  ({ server, store, core } = over);
 });
-afterEach(async () => {
-  await core.close();
-  await server.close();
-});
+afterEach(() => over.close());
 
 const specOf = (text: string, rules: Partial<PassSpec> = {}): PassSpec => ({
   ...usualRules,
@@ -251,7 +226,29 @@ describe("the model", () => {
     expect(pass.outcome).toMatchObject({
       status: "failed",
       error: { code: "model-missing" },
+      reasons: [{ path: "/age" }, { path: "/city" }],
       partial: '{"name":"John"}',
+    });
+  });
+
+  it("that writes nothing is said to, and not that the text is empty", async () => {
+    answers("");
+    expect((await run("John")).outcome).toMatchObject({
+      status: "refused",
+      reasons: [{ path: "", message: "the model wrote nothing" }],
+    });
+  });
+
+  it("whose context the text exceeds is named, with the size there is", async () => {
+    server.on("/api/generate", (_body, reply) =>
+      reply.json(400, { error: "request (200000 tokens) exceeds the available context size (131072 tokens)" }),
+    );
+    expect((await run("John")).outcome).toMatchObject({
+      status: "failed",
+      error: {
+        code: "context-exceeded",
+        message: expect.stringContaining("131,072 tokens of llama3.1:8b. Shorten the text"),
+      },
     });
   });
 });
@@ -298,7 +295,7 @@ describe("a watched pass", () => {
     server.on("/api/generate", (_body, reply) => reply.line(frame('{"name": "Jo')));
     const { passId } = await core.handlers.repairs.start(specOf("John"), context);
     await expect.poll(() => store.passes.written(passId)).toBe('{"name": "Jo');
-    const next = start();
+    const next = over.startAgain();
     const pass = await next.handlers.repairs.get({ passId }, context);
     expect(pass.outcome).toEqual({ status: "interrupted", partial: null });
     expect(pass.steps.at(-1)).toMatchObject({ kind: "model", answer: '{"name": "Jo', end: { reason: "interrupted" } });

@@ -27,11 +27,10 @@ interface Parts {
   log: (thrown: unknown) => void;
 }
 
-/** What a pass belongs to, and what is to be said of it beforehand. */
+/** What a pass belongs to. */
 export interface PassOrigin {
   recipeId?: number;
   routes?: { id: number; route: RouteName };
-  remarks?: readonly string[];
 }
 
 /** Passes belong to the core: they start, are watched and are stopped independently, and no page's end is theirs. */
@@ -63,11 +62,11 @@ export function createRepairs({ store, changes, worker, passing, log }: Parts) {
     }
   }
 
-  async function drive(pass: Pass, live: LivePass, signal: AbortSignal, remarks: readonly string[]): Promise<void> {
+  async function drive(pass: Pass, live: LivePass, signal: AbortSignal): Promise<void> {
     const sink = createStoredSink(passes, live);
     const ran = await passing.run(pass.spec, sink, signal);
     sink.close();
-    const result = finished(live.pass, { ...ran, remarks: [...remarks, ...ran.remarks] });
+    const result = finished(live.pass, { ...ran, remarks: [...(pass.spec.remarks ?? []), ...ran.remarks] });
     const value = result.outcome.status === "valid" ? result.outcome.json : null;
     live.end({ ...live.pass, ...result, value });
     changed(pass.id);
@@ -75,13 +74,13 @@ export function createRepairs({ store, changes, worker, passing, log }: Parts) {
   }
 
   /** Starts a pass that was looked at already; it is stored first. */
-  function begin(spec: PassSpec, { recipeId, routes, remarks = [] }: PassOrigin = {}): number {
+  function begin(spec: PassSpec, { recipeId, routes }: PassOrigin = {}): number {
     const origin = { recipeId: recipeId ?? null, routesId: routes?.id ?? null };
     const added: NewPass = { title: titleOf(spec.input), spec, ...origin };
     const pass = passes.add(routes === undefined ? added : { ...added, route: routes.route }, Date.now());
     const live = new LivePass(pass);
     const abort = new AbortController();
-    lives.set(pass.id, { live, abort, done: drive(pass, live, abort.signal, remarks) });
+    lives.set(pass.id, { live, abort, done: drive(pass, live, abort.signal) });
     changed(pass.id);
     return pass.id;
   }
@@ -214,6 +213,7 @@ function interrupt({ passes, together }: Store, pass: Pass): void {
     const text = last?.kind === "source" && written !== "" ? written : pass.text;
     if (text !== pass.text) passes.setText(pass.id, text);
     const outcome = { status: "interrupted" as const, partial: null };
-    passes.finish({ ...pass, text }, { outcome, fields: [], edits: [], editCount: 0, remarks: [] });
+    const remarks = pass.spec.remarks ?? [];
+    passes.finish({ ...pass, text }, { outcome, fields: [], edits: [], editCount: 0, remarks });
   });
 }

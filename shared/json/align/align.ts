@@ -9,6 +9,7 @@ import { toScalar } from "./to-scalar.ts";
 import type { Value } from "../value.ts";
 
 const nothing: readonly Note[] = [];
+const circular = misfit("the schema goes round in circles here");
 const deepestStep = 1_500;
 const mostShapes = 5_000;
 
@@ -35,8 +36,8 @@ export class Aligner implements Alignment {
     if (!known) this.#known.set(shape, (known = new Map<Value, Outcome>()));
     const before = known.get(value);
     if (before) return before;
-    if (this.#depth >= deepestStep) return misfit("the schema goes round in circles here");
-    known.set(value, misfit("the schema goes round in circles here"));
+    if (this.#depth >= deepestStep) return circular;
+    known.set(value, circular);
     this.#depth++;
     const outcome = this.#alignNew(value, shape);
     this.#depth--;

@@ -3,7 +3,15 @@ import { type Alignment, type Outcome, changed, misfit, summary, tie, within } f
 import { jsonInText } from "./json-in-text.ts";
 import { bareKey } from "./keys.ts";
 import type { Shape } from "../schema/shapes.ts";
-import { type ArrayValue, type Member, type ObjectValue, type StringValue, type Value, pointer } from "../value.ts";
+import {
+  type ArrayValue,
+  type Member,
+  type ObjectValue,
+  type StringValue,
+  type Value,
+  lastMembers,
+  pointer,
+} from "../value.ts";
 
 /** The ways a value can be meant as an object the schema describes. */
 export function toObject(ctx: Alignment, value: Value, shape: Shape): Outcome[] {
@@ -25,7 +33,7 @@ export function toObject(ctx: Alignment, value: Value, shape: Shape): Outcome[] 
 /** An object that lacks what the schema wants: it may stand around the right one, or be what belongs inside. */
 function fromObject(ctx: Alignment, value: ObjectValue, shape: Shape): Outcome[] {
   const known = new Set([...shape.declared].map(bareKey));
-  if (value.members.some(({ key }) => known.has(bareKey(key)))) return [];
+  if (lastMembers(value).some(({ key }) => known.has(bareKey(key)))) return [];
   return [fromMember(ctx, value, shape), underOnlyProperty(ctx, value, shape)];
 }
 

@@ -2,6 +2,7 @@ import { isBlank, quoteFamily } from "./characters.ts";
 import type { Slot } from "./closing.ts";
 import type { EditLog } from "./edits.ts";
 import { jsonNumber } from "./numbers.ts";
+import type { Owed } from "./owed.ts";
 import type { Source } from "./source.ts";
 import type { Scalar, Span } from "../value.ts";
 
@@ -26,7 +27,7 @@ const longestRegExp = 220;
 const completable = ["true", "false", "null", "True", "False", "None"];
 
 /** Where a bare token that starts at `start` ends, before trailing blanks are taken off. */
-export function bareEnd(source: Source, start: number, slot: Slot, closes: readonly string[]): number {
+export function bareEnd(source: Source, start: number, slot: Slot, closes: Owed): number {
   const { text } = source;
   let parens = 0;
   let others = 0;
@@ -50,14 +51,7 @@ function regExpEnd(source: Source, start: number): number {
   return match ? start + match[0].length : start;
 }
 
-function endsBare(
-  source: Source,
-  at: number,
-  start: number,
-  slot: Slot,
-  closes: readonly string[],
-  inParens: boolean,
-): boolean {
+function endsBare(source: Source, at: number, start: number, slot: Slot, closes: Owed, inParens: boolean): boolean {
   const char = source.at(at);
   switch (char) {
     case "\n":
@@ -66,9 +60,9 @@ function endsBare(
       return !inParens && commaEndsBare(source, at, slot);
     case "}":
     case "]":
-      return closes.includes(char) || isComplete(source.text.slice(start, Math.min(at, start + longestNumber)));
+      return closes.has(char) || isComplete(source.text.slice(start, Math.min(at, start + longestNumber)));
     case ")":
-      return closes.includes(char);
+      return closes.has(char);
     case "{":
     case "[":
       return slot === "item" && !inParens && at > start && isBlank(source.text.charCodeAt(at - 1));

@@ -1,4 +1,5 @@
 import type { EditLog } from "./edits.ts";
+import { type Closer, Owed } from "./owed.ts";
 import type { Member, Span, Value } from "../value.ts";
 
 /** An object that is being read. */
@@ -22,7 +23,7 @@ export type ListFrame = {
   readonly items: Value[];
   readonly start: number;
   comma: boolean;
-  readonly close: "]" | ")" | "}";
+  readonly close: Closer;
   readonly call: boolean;
 };
 
@@ -40,7 +41,7 @@ export function listFrame(start: number, close: ListFrame["close"], items: Value
 /** The brackets that are open, innermost last, and the value that is built in them. */
 export class Brackets {
   /** The closing bracket each open one owes. */
-  readonly owed: string[] = [];
+  readonly owed = new Owed();
   root: Value | undefined;
   readonly #frames: Frame[] = [];
   readonly #log: EditLog;
@@ -81,12 +82,12 @@ export class Brackets {
 
   /** Closes the nearest bracket that owes `closer`, and with it all that is open inside. False when none does. */
   closeNearest(closer: string, at: number): boolean {
-    const owner = this.owed.lastIndexOf(closer);
+    const owner = this.owed.levelOf(closer);
     if (owner < 0) return false;
     while (this.#frames.length > owner + 1) {
       const frame = this.innermost;
       const implied = frame?.kind === "object" && frame.implied;
-      if (!implied) this.#log.add("added-bracket", at, at, this.owed.at(-1));
+      if (!implied) this.#log.add("added-bracket", at, at, this.owed.innermost);
       this.#close(at);
     }
     this.#close(at + 1);
@@ -95,12 +96,12 @@ export class Brackets {
 
   /** Closes the innermost bracket at a place where its own closing one is missing. */
   closeInnermost(at: number): void {
-    this.#log.add("added-bracket", at, at, this.owed.at(-1));
+    this.#log.add("added-bracket", at, at, this.owed.innermost);
     this.#close(at);
   }
 
   closeAll(at: number): void {
-    this.#log.add("closed-at-end", at, at, this.owed.toReversed().join(""));
+    this.#log.add("closed-at-end", at, at, this.owed.text);
     while (this.#frames.length > 0) this.#close(at);
   }
 

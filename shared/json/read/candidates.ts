@@ -22,6 +22,8 @@ export type Candidates = {
 };
 
 const retriesAllowed = 16;
+/** Each retry reads the rest of the text once more; of a longer text no more than itself is read again. */
+const rereadAllowed = 1_500_000;
 const thinkingTags = "think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis";
 
 /** Finds every JSON document in a text. Reads each place once, except after a bracket in prose that never closes. */
@@ -41,10 +43,13 @@ export function candidates(text: string): Candidates {
 class Finder {
   readonly #source: Source;
   readonly #documents: Candidate[] = [];
-  readonly #thinking: readonly { start: number; end: number }[];
+  readonly #thinking: readonly Block[];
+  /** The first block that has not ended yet where the last document starts. */
+  #thought = 0;
   /** A bracket that opened in prose and never closed: used when nothing better turns up. */
   #unclosed: Candidate | undefined;
   #retries = 0;
+  #reread = 0;
   #tight = true;
   #separated = true;
   #fenced = false;
@@ -101,7 +106,8 @@ class Finder {
   }
 
   #nextOpening(): number {
-    return Math.min(...["{", "[", "```"].map((mark) => this.#source.find(mark, this.#at)));
+    const bracket = Math.min(this.#source.find("{", this.#at), this.#source.find("[", this.#at));
+    return Math.min(bracket, this.#source.find("```", this.#at));
   }
 
   #passFence(): void {
@@ -127,8 +133,7 @@ class Finder {
     if ("failure" in document) {
       this.#tooDeep = document.failure === "too-deep";
       this.#at = start + 1;
-    } else if (!document.complete && this.#retries < retriesAllowed && startsWithWord(this.#source, start + 1)) {
-      this.#retries++;
+    } else if (!document.complete && startsWithWord(this.#source, start + 1) && this.#mayRetry(start)) {
       this.#unclosed ??= { ...document, place };
       this.#at = start + 1;
     } else {
@@ -137,28 +142,48 @@ class Finder {
     }
   }
 
+  #mayRetry(start: number): boolean {
+    const { text } = this.#source;
+    this.#retries++;
+    this.#reread += text.length - start;
+    return this.#retries <= retriesAllowed && this.#reread <= Math.max(rereadAllowed, text.length);
+  }
+
   #answerStart(): number {
     const end = this.#thinking.at(-1)?.end ?? 0;
     return this.#source.skipSpace(end) < this.#source.end ? end : 0;
   }
 
   #placeOf(start: number): Candidate["place"] {
-    if (this.#thinking.some((block) => block.start <= start && start < block.end)) return "thinking";
+    while ((this.#thinking[this.#thought]?.end ?? Infinity) <= start) this.#thought++;
+    if ((this.#thinking[this.#thought]?.start ?? Infinity) <= start) return "thinking";
     return this.#atFenceStart && this.#fenced ? "fence" : "prose";
   }
 }
 
-/** The blocks in which a model thinks aloud; one that never closes is not taken for one. */
-function thinkingBlocks(text: string): { start: number; end: number }[] {
-  const blocks: { start: number; end: number }[] = [];
+type Block = { readonly start: number; readonly end: number };
+
+/** The blocks in which a model thinks aloud, in order and apart; one that never closes is not taken for one. */
+function thinkingBlocks(text: string): Block[] {
+  const blocks: Block[] = [];
   const open = new Map<string, number>();
   for (const match of text.matchAll(new RegExp(`<(/?)(${thinkingTags})>`, "gi"))) {
     const name = (match[2] ?? "").toLowerCase();
     const start = open.get(name);
     if (match[1] === "") open.set(name, start ?? match.index);
-    else if (start !== undefined && open.delete(name)) blocks.push({ start, end: match.index + match[0].length });
+    else if (start !== undefined && open.delete(name)) addBlock(blocks, { start, end: match.index + match[0].length });
   }
   return blocks;
+}
+
+/** Adds a block that ends last; those it overlaps become one with it. */
+function addBlock(blocks: Block[], { start, end }: Block): void {
+  let first = start;
+  for (let last = blocks.at(-1); last && last.end > first; last = blocks.at(-1)) {
+    first = Math.min(first, last.start);
+    blocks.pop();
+  }
+  blocks.push({ start: first, end });
 }
 
 function startsScalar(source: Source, at: number): boolean {
@@ -208,6 +233,7 @@ function startsWithWord(source: Source, at: number): boolean {
 
 /** Whether a document has nothing of JSON but a bracket: bare words, as `{player_name}` or `[id]` in prose. */
 export function isWordy(source: string, root: Value): boolean {
+  if (root.kind !== "string" && childCount(root) === 0) return false;
   let words = 0;
   for (const value of everyValue(root)) {
     if (value.kind === "string" && value.form === "bare") words++;
@@ -219,4 +245,8 @@ export function isWordy(source: string, root: Value): boolean {
       return false;
   }
   return words > 0;
+}
+
+function childCount(value: Value): number {
+  return value.kind === "object" ? value.members.length : value.kind === "array" ? value.items.length : 0;
 }

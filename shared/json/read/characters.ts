@@ -51,8 +51,13 @@ export function isBlank(code: number): boolean {
 export function isNamePart(char: string | undefined): boolean {
   if (char === undefined || char === "") return false;
   const code = char.charCodeAt(0);
-  if (code < 0x80) return /[\w$]/.test(char);
+  if (code < 0x80) return isAsciiNamePart(code);
   return !isBlank(code) && quoteFamily(char) === undefined;
+}
+
+function isAsciiNamePart(code: number): boolean {
+  const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+  return isLetter || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x24;
 }
 
 export function isDigit(char: string | undefined): boolean {

@@ -1,4 +1,5 @@
 import { isDigit, quoteFamily } from "./characters.ts";
+import type { Owed } from "./owed.ts";
 import type { Source } from "./source.ts";
 
 /** Where a string stands: it decides what may follow its closing quote. */
@@ -8,7 +9,7 @@ export type Slot = "root" | "item" | "member" | "key";
 export type OpenString = {
   readonly slot: Slot;
   /** The closing brackets still owed, innermost last. */
-  readonly closes: readonly string[];
+  readonly closes: Owed;
   /** Where the text of the string starts, and where its last character that is no bracket, comma or blank ends. */
   readonly start: number;
   plainEnd: number;
@@ -184,15 +185,15 @@ function startsValue(source: Source, at: number): boolean {
 function closersFollow(source: Source, at: number, { closes, braces, brackets }: OpenString): boolean {
   const first = source.at(at);
   const insideOut = (first === "}" && braces > 0) || (first === "]" && brackets > 0);
-  let level = closes.length - 1;
+  let level = closes.depth - 1;
   let i = at;
   for (let char = first; char !== "" && "}])".includes(char); char = source.at(i)) {
-    const owed = level < 0 ? -1 : closes.lastIndexOf(char, level);
+    const owed = closes.levelOf(char, level);
     if (owed >= 0) level = owed - 1;
     i = source.skipBlank(i + 1);
   }
   if (i >= source.end || source.startsFence(i)) return true;
-  return level < 0 ? !insideOut && source.at(i) !== '"' : continues(source, i, closes[level] === "}");
+  return level < 0 ? !insideOut && source.at(i) !== '"' : continues(source, i, closes.at(level) === "}");
 }
 
 function continues(source: Source, at: number, inObject: boolean): boolean {

@@ -1,5 +1,8 @@
 import { EditLog, type ParseRule } from "./edits.ts";
+import type { Owed } from "./owed.ts";
 import type { Source } from "./source.ts";
+
+const closers = ["}", "]", ")"] as const;
 
 /** A place in the source that only moves forward, and the log of what was passed over or changed on the way. */
 export class Cursor {
@@ -38,7 +41,7 @@ export class Cursor {
    * Skips blanks, comments, and line breaks that are written as `\n`; stops at a fence. Before a value a `#` may be
    * the start of that value, as in `#ff0000`. `owed` are the closing brackets still to come.
    */
-  skip(beforeValue: boolean, owed: readonly string[]): void {
+  skip(beforeValue: boolean, owed: Owed): void {
     for (;;) {
       this.at = this.source.skipSpace(this.at);
       const { char } = this;
@@ -55,9 +58,12 @@ export class Cursor {
    * Where the comment at the cursor ends. One that runs to the end of the text would swallow the brackets that close
    * it when all stands on one line, so it ends before the first of them.
    */
-  #commentEnd(owed: readonly string[]): number {
+  #commentEnd(owed: Owed): number {
     const end = this.source.commentEnd(this.at);
     if (end < this.source.end || this.source.at(this.at + 1) === "*") return end;
-    return owed.reduce((first, closer) => Math.min(first, this.source.find(closer, this.at)), end);
+    return closers.reduce(
+      (first, closer) => (owed.has(closer) ? Math.min(first, this.source.find(closer, this.at)) : first),
+      end,
+    );
   }
 }

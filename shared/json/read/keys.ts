@@ -1,13 +1,14 @@
 import type { Key, ObjectFrame } from "./brackets.ts";
 import { isBlank, quoteFamily } from "./characters.ts";
 import type { Cursor } from "./cursor.ts";
+import type { Owed } from "./owed.ts";
 import { readString } from "./strings.ts";
 
 /** A key as it was read, and whether it stood without quotes. */
 export type ReadKey = { readonly key: Key; readonly bare: boolean };
 
 /** Reads the key at the cursor. Undefined when what stood there was none; the cursor has moved past it. */
-export function readKey(cursor: Cursor, owed: readonly string[]): ReadKey | undefined {
+export function readKey(cursor: Cursor, owed: Owed): ReadKey | undefined {
   const { source, log, at: start } = cursor;
   const family = quoteFamily(cursor.char);
   if (family === undefined) return readBareKey(cursor);
@@ -41,12 +42,7 @@ function readBareKey(cursor: Cursor): ReadKey | undefined {
 export type BehindKey = "value" | "nothing" | "end" | "set";
 
 /** Takes the colon behind a key. Without one it tells from what comes next whether this was a key at all. */
-export function takeColon(
-  cursor: Cursor,
-  owed: readonly string[],
-  frame: ObjectFrame,
-  { key, bare }: ReadKey,
-): BehindKey {
+export function takeColon(cursor: Cursor, owed: Owed, frame: ObjectFrame, { key, bare }: ReadKey): BehindKey {
   const { source, log } = cursor;
   cursor.skip(false, owed);
   const { char, at } = cursor;

@@ -93,8 +93,8 @@ function valuePlace(text: string, from: number, before: number): Span {
 
 /** `city: Rome. Let me know …`: a new sentence is not part of the value. Short words may be abbreviations. */
 function sentenceEnd(text: string, from: number, before: number): number {
-  const match = /\p{L}{4,}[.!?]\s+\p{Lu}/u.exec(text.slice(from, before));
-  return match ? from + match.index + match[0].search(/[.!?]/) : before;
+  const match = /(?<=\p{L}{4})[.!?]\s+\p{Lu}/u.exec(text.slice(from, before));
+  return match ? from + match.index : before;
 }
 
 function withoutAnd(text: string, start: number, end: number): number {

@@ -120,8 +120,8 @@ class LineReader {
 
   /** The key of a `key: value` line and where its value starts. */
   #pair(start: number, end: number): { key: string; valueStart: number } | null {
-    const colon = this.#text.indexOf(":", start);
-    if (colon < 0 || colon >= end || colon - start > longestKey) return null;
+    const colon = this.#source.find(":", start);
+    if (colon >= end || colon - start > longestKey) return null;
     const valueStart = this.#source.skipSpace(colon + 1);
     const written = this.#text.slice(start, colon).trim();
     const key = written.replace(/^(["'])(.*)\1$/s, "$2");

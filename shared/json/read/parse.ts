@@ -151,8 +151,7 @@ class Parser {
   #inMember({ key }: ObjectFrame): void {
     const { at, char } = this.#cursor;
     const afterBreak = key !== undefined && this.#source.breaksLine(key.span.end, at);
-    const missing =
-      char === "," || this.#brackets.owed.includes(char) || (afterBreak && this.#source.quotedKeyAhead(at));
+    const missing = char === "," || this.#brackets.owed.has(char) || (afterBreak && this.#source.quotedKeyAhead(at));
     if (!missing && !this.#cursor.takeEllipsis()) return this.#readValue("member");
     this.#cursor.log.add("added-value", key?.span.start ?? at, at);
     this.#brackets.attach({ kind: "missing", span: { start: at, end: at } });

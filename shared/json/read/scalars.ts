@@ -3,11 +3,12 @@ import { isBlank, quoteFamily } from "./characters.ts";
 import type { Slot } from "./closing.ts";
 import { blockMark, readBlock } from "./code.ts";
 import type { Cursor } from "./cursor.ts";
+import type { Owed } from "./owed.ts";
 import { type ReadString, readString } from "./strings.ts";
 import type { Scalar, StringValue } from "../value.ts";
 
 /** Reads the scalar at the cursor, quoted or bare. Undefined when there is none; the cursor has moved all the same. */
-export function readScalar(cursor: Cursor, slot: Slot, owed: readonly string[]): Scalar | undefined {
+export function readScalar(cursor: Cursor, slot: Slot, owed: Owed): Scalar | undefined {
   const { source } = cursor;
   const slashed = cursor.char === "\\" && quoteFamily(source.at(cursor.at + 1)) !== undefined;
   if (slashed) cursor.drop("fixed-escape", 1);
@@ -17,7 +18,7 @@ export function readScalar(cursor: Cursor, slot: Slot, owed: readonly string[]):
   return readBare(cursor, slot, owed);
 }
 
-function readText(cursor: Cursor, slot: Slot, owed: readonly string[], slashed: boolean): StringValue {
+function readText(cursor: Cursor, slot: Slot, owed: Owed, slashed: boolean): StringValue {
   const start = cursor.at;
   const mark = blockMark(cursor.source, start, slot === "member");
   const first = mark ? readBlock(cursor.source, start, mark) : quoted(cursor, slot, owed, slashed);
@@ -34,7 +35,7 @@ function readText(cursor: Cursor, slot: Slot, owed: readonly string[], slashed: 
   return { kind: "string", text: parts.join(""), span: { start, end: cursor.at }, form: "quoted" };
 }
 
-function quoted({ source, log, at }: Cursor, slot: Slot, owed: readonly string[], slashed: boolean): ReadString {
+function quoted({ source, log, at }: Cursor, slot: Slot, owed: Owed, slashed: boolean): ReadString {
   return readString({ source, log, slot, closes: owed, slashed }, at, quoteFamily(source.at(at)) ?? "double");
 }
 
@@ -45,7 +46,7 @@ function addendStart({ source, at }: Cursor): number | undefined {
   return source.at(plus) === "+" && quoteFamily(source.at(next)) !== undefined ? next : undefined;
 }
 
-function readBare(cursor: Cursor, slot: Slot, owed: readonly string[]): Scalar | undefined {
+function readBare(cursor: Cursor, slot: Slot, owed: Owed): Scalar | undefined {
   const { source, log, at: start } = cursor;
   const end = bareEnd(source, start, slot, owed);
   if (end === start) {

@@ -24,12 +24,14 @@ export class Source {
 
   /** The first place of `needle` at or after `from`, or the end of the text. Remembers the last answer for each needle. */
   find(needle: string, from: number): number {
-    const known = this.#found.get(needle);
-    if (known && known.from <= from && from <= known.at) return Math.min(known.at, this.end);
-    const found = this.text.indexOf(needle, from);
-    const at = found < 0 ? this.text.length : found;
-    this.#found.set(needle, { from, at });
-    return Math.min(at, this.end);
+    let known = this.#found.get(needle);
+    if (!known) this.#found.set(needle, (known = { from: Infinity, at: -1 }));
+    if (from < known.from || from > known.at) {
+      const found = this.text.indexOf(needle, from);
+      known.from = from;
+      known.at = found < 0 ? this.text.length : found;
+    }
+    return Math.min(known.at, this.end);
   }
 
   /** The next character that is not white space. */

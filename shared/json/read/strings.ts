@@ -2,6 +2,7 @@ import { type QuoteFamily, isBlank, mayClose, quoteFamily } from "./characters.t
 import { type OpenString, type Slot, judgeQuote } from "./closing.ts";
 import type { EditLog } from "./edits.ts";
 import { decodeEscapes } from "./escapes.ts";
+import type { Owed } from "./owed.ts";
 import type { Source } from "./source.ts";
 
 /** A string that was read: its text, where it ends in the source, and whether the source broke off within it. */
@@ -11,7 +12,7 @@ type Place = {
   readonly source: Source;
   readonly log: EditLog;
   readonly slot: Slot;
-  readonly closes: readonly string[];
+  readonly closes: Owed;
   /** The opening quote stood behind a backslash, so its closing quote may too. */
   readonly slashed: boolean;
 };
@@ -106,14 +107,14 @@ function hasCloser(source: Source, from: number, end: number): boolean {
 }
 
 /** The place before the brackets at the end of the text, as far as they are owed and not opened within the string. */
-function beforeClosers(source: Source, string: OpenString, end: number, closes: readonly string[]): number {
+function beforeClosers(source: Source, string: OpenString, end: number, closes: Owed): number {
   let cut = trimmed(source, string.start, end);
   let level = 0;
   const text = source.text.slice(string.start, cut);
   let opened = { "}": count(text, "{") - count(text, "}"), "]": count(text, "[") - count(text, "]") };
   let stripped = false;
   for (let char = source.at(cut - 1); (char === "}" || char === "]") && cut > string.start; char = source.at(cut - 1)) {
-    level = closes.indexOf(char, level) + 1;
+    level = closes.levelWithin(char, level) + 1;
     if (level === 0 || opened[char] >= 0) break;
     opened = { ...opened, [char]: opened[char] + 1 };
     stripped = true;
