@@ -26,10 +26,18 @@ function Editor({ label, caret, onSubmit }: Props) {
   const monaco = use(loadMonaco());
   const [text, setText] = useState<EditedText>();
   useEffect(() => {
-    const edited = new EditedText(monaco, repairText.getState().text, "long-text.txt", "plaintext");
-    edited.onChange(noteText);
-    setText(edited);
-    return () => edited.dispose();
+    let edited: EditedText | undefined;
+    let gone = false;
+    queueMicrotask(() => {
+      if (gone) return;
+      edited = new EditedText(monaco, repairText.getState().text, "long-text.txt", "plaintext");
+      edited.onChange(noteText);
+      setText(edited);
+    });
+    return () => {
+      gone = true;
+      edited?.dispose();
+    };
   }, [monaco]);
   const mount = useCallback(
     (instance: CodeEditorInstance) => {
