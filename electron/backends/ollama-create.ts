@@ -4,11 +4,10 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Ollama } from "ollama";
-import { fetch } from "undici";
 import * as v from "valibot";
 import { readGgufHead } from "./gguf-head.ts";
 import type { CreateEvent, CreateRequest } from "./model-keeper.ts";
-import { patient } from "./ollama-fetch.ts";
+import { patientFetch } from "./patient-fetch.ts";
 import { watchedWork } from "./watched-work.ts";
 
 const chunkBytes = 1024 * 1024;
@@ -73,7 +72,7 @@ function countedRead(file: string, signal: AbortSignal, onChunk: (chunk: Buffer)
 }
 
 async function hasBlob({ host, signal }: Server, digest: string): Promise<boolean> {
-  const response = await fetch(`${host}/api/blobs/${digest}`, { method: "HEAD", dispatcher: patient, signal });
+  const response = await patientFetch(`${host}/api/blobs/${digest}`, { method: "HEAD", signal });
   return response.ok;
 }
 
@@ -88,11 +87,10 @@ function upload({ host, signal }: Server, file: string, digest: string): Counted
     }
   };
   const body = Readable.from(counted());
-  const work = fetch(`${host}/api/blobs/${digest}`, {
+  const work = patientFetch(`${host}/api/blobs/${digest}`, {
     method: "POST",
     body,
     duplex: "half",
-    dispatcher: patient,
     signal,
   })
     .then(async (response) => {

@@ -1,9 +1,6 @@
 import type { Fetch } from "ollama";
-import { Agent, fetch } from "undici";
 import { AppError } from "../../shared/errors.ts";
-
-/** Node's fetch gives up after 300 s of silence; loading or hashing a large model may take longer. */
-export const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0, connectTimeout: 10_000 });
+import { patientFetch } from "./patient-fetch.ts";
 
 export interface StallLimits {
   /** Silence allowed between two frames, in ms. */
@@ -27,11 +24,10 @@ export function callFetch(signal: AbortSignal, limits: StallLimits, redirect: "f
     const ended = AbortSignal.any([signal, stall.signal, ...(init?.signal ? [init.signal] : [])]);
     ended.addEventListener("abort", () => clearTimeout(timer));
     try {
-      const response = await fetch(addressOf(input), {
+      const response = await patientFetch(addressOf(input), {
         method: init?.method ?? "GET",
         headers: Object.fromEntries(new Headers(init?.headers)),
         body: typeof init?.body === "string" ? init.body : null,
-        dispatcher: patient,
         redirect,
         signal: ended,
       });

@@ -39,12 +39,11 @@ afterEach(async () => {
 const origin = () => new URL(shell.url).origin;
 const token = () => new URLSearchParams(new URL(shell.url).hash.slice(1)).get("token") ?? "";
 
-it("listens elsewhere where its usual port is taken, and says so of a port that was asked for", async () => {
+it("listens elsewhere where its usual port is taken", async () => {
   const page = path.join(folder, "page");
   const others = [await serveWeb(core, page), await serveWeb(core, page)];
   const ports = others.map(({ url }) => Number(new URL(url).port));
   expect(new Set(ports).size).toBe(2);
-  await expect(serveWeb(core, page, ports[0])).rejects.toThrow(/^Port \d+ is taken by another program/);
   await Promise.all(others.map((other) => other.close()));
 });
 
