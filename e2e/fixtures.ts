@@ -8,6 +8,9 @@ import { _electron, test as base, type BrowserContext, type Page } from "playwri
 import { startStandInClaude, type StandInClaude } from "./support/stand-in-anthropic.ts";
 import { startStandIn, type StandIn } from "./support/stand-in-ollama.ts";
 
+/** No spec leaves this machine: whatever would is told at once that nobody answers. */
+const nowhere = { https_proxy: "http://127.0.0.1:9", no_proxy: "" };
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export interface ShellOptions {
@@ -68,7 +71,7 @@ export const test = base.extend<Fixtures & ShellOptions & EnvironmentOptions>({
   diptych: async ({ shell, browser, ollama, claude, environment }, use) => {
     const home = await mkdtemp(path.join(os.tmpdir(), "diptych-"));
     const servers = { OLLAMA_HOST: ollama.url, ANTHROPIC_BASE_URL: claude.url };
-    const env = { ...cleanEnv(), DIPTYCH_HOME: home, ...servers, ...environment };
+    const env = { ...cleanEnv(), ...nowhere, DIPTYCH_HOME: home, ...servers, ...environment };
     const contexts: BrowserContext[] = [];
     const newPage = async (): Promise<Page> => {
       const context = await browser.newContext();

@@ -1,24 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "playwright/test";
+import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { demoBase, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
 import { listManyModels } from "./support/many-models.ts";
+import { chooseFor, openModels, pullRow, pulls } from "./support/models-page.ts";
 import { playPulls } from "./support/played-pull.ts";
 import { startStandInRegistry } from "./support/stand-in-registry.ts";
 
 const base = "qwen2.5:0.5b-base";
 const instruct = "qwen2.5:0.5b-instruct";
-
-const pulls = (page: Page): Locator => page.getByRole("region", { name: "Pulls" });
-const pullRow = (page: Page, name: string): Locator => pulls(page).getByRole("listitem").filter({ hasText: name });
-
-async function openModels(page: Page, tab: "Installed" | "Find" | "Sources"): Promise<void> {
-  await page.getByRole("button", { name: "Models", exact: true }).click();
-  await page.getByRole("tab", { name: "Sources" }).click();
-  await expect(page.getByRole("article", { name: "Ollama", exact: true })).toContainText("Running");
-  await page.getByRole("tab", { name: tab }).click();
-}
 
 async function pullBoth(page: Page): Promise<void> {
   await openModels(page, "Find");
@@ -103,8 +94,7 @@ test("a name of any registry is pulled into the engine, and the model answers", 
   await expect(pullRow(page, name)).toContainText("Done");
   await page.getByRole("tab", { name: "Installed" }).click();
   await page.getByLabel("Filter installed models").fill("tiny");
-  await page.getByRole("button", { name: `More for ${name}` }).click();
-  await page.getByRole("menuitem", { name: "Use in pane 1" }).press("Enter");
+  await chooseFor(page, name, "Use in pane 1");
   await setSampling(page, { Temperature: "0", "Most tokens": "8" });
   await sendPrompt(page, "The cat sat on the");
   await expect(pane(page, name).locator(".pane-facts")).toContainText("tokens");
@@ -174,8 +164,7 @@ for (const theme of ["light", "dark"] as const) {
     await expect(page.getByText("What you choose is kept")).toBeVisible();
     await clean("kind");
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: `More for ${demoBase}` }).click();
-    await page.getByRole("menuitem", { name: "Delete…" }).press("Enter");
+    await chooseFor(page, demoBase, "Delete…");
     await expect(page.getByRole("alertdialog")).toBeVisible();
     await clean("delete");
     await page.keyboard.press("Escape");

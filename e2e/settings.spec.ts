@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, readHomeFile, test } from "./fixtures.ts";
+import { faults } from "./support/faults.ts";
 
 test("the theme and text size are kept in a file a person can read", async ({ page, diptych }) => {
   await page.getByRole("button", { name: "Settings" }).click();
@@ -30,4 +31,22 @@ test("another Ollama is found by its address, and one that is away is said to be
   await expect(page.locator(".source").filter({ hasText: /^Ollama/ })).toContainText(
     "No Ollama answers at http://127.0.0.1:9",
   );
+});
+
+test("an Ollama on another machine is used only when the person agrees", async ({ page, diptych }) => {
+  await page.getByRole("button", { name: "Settings" }).click();
+  const box = page.getByLabel("Ollama addresses");
+  await box.fill("localhost\n203.0.113.7");
+  await box.blur();
+  await expect(page.getByRole("alertdialog")).toContainText("http://203.0.113.7:11434 is not this machine");
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(box).toHaveValue("");
+  await box.fill("ftp://x");
+  await box.blur();
+  await expect(page.getByRole("alert")).toContainText("“ftp://x” is no address");
+  await box.fill("203.0.113.7");
+  await box.blur();
+  await page.getByRole("button", { name: "Use it all the same" }).click();
+  await expect.poll(() => readHomeFile(diptych, "settings.json")).toContain('"203.0.113.7"');
 });

@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import { lazy, type ComponentType } from "react";
 import { CompareView } from "./compare/compare-view.tsx";
+import { PullsMark } from "./models/pulls-mark.tsx";
 import type { View } from "./stores/view.ts";
 
 interface ViewEntry {
@@ -19,6 +20,8 @@ interface ViewEntry {
   icon: LucideIcon;
   /** All but the first view are loaded when they are first shown. */
   component: ComponentType;
+  /** What shows at the entry that something goes on there. */
+  mark?: ComponentType;
 }
 
 /** The views, as they stand at the left edge. The last one stands at its foot. */
@@ -35,6 +38,7 @@ export const viewEntries: readonly ViewEntry[] = [
     label: "Models",
     icon: Boxes,
     component: lazy(async () => ({ default: (await import("./models/models-view.tsx")).ModelsView })),
+    mark: PullsMark,
   },
   {
     id: "schemas",

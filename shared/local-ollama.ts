@@ -50,6 +50,15 @@ export interface LocalOllama {
   message: string;
 }
 
+/** What an address means, before anything is asked there. */
+export interface LocatedAddress {
+  address: string;
+  /** The address as it is called; undefined when the text is none. */
+  host: string | undefined;
+  /** On this machine. */
+  local: boolean;
+}
+
 /** What became of asking an address. */
 export interface AddressTest {
   /** The address as it is called; undefined when the text is none. */

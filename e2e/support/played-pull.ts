@@ -14,6 +14,8 @@ export interface PlayedPull {
   /** Breaks the connection off. */
   cut(): void;
   fail(error: string): void;
+  /** Resolves when the client has hung up. */
+  hungUp: Promise<void>;
 }
 
 export const layerBytes = 400_000_000;
@@ -50,6 +52,7 @@ function played(name: string, reply: Reply, arrived: (name: string) => void): Pl
       reply.end();
     },
     cut: () => reply.cut(),
+    hungUp: reply.hungUp,
     fail(error) {
       reply.line({ error });
       reply.end();

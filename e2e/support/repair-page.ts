@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "playwright/test";
 
 /** The JSON stage as a person sees it. */
 export const text = (page: Page): Locator => page.locator(".repair-text");
-export const verdict = (page: Page): Locator => page.locator(".verdict");
+export const verdict = (page: Page): Locator => page.locator(".pass-verdict");
 export const field = (page: Page, name: string): Locator =>
   page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
 export const steps = (page: Page): Locator => page.getByRole("list", { name: "Steps" });

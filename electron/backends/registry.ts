@@ -1,3 +1,4 @@
+import { Agent, EnvHttpProxyAgent, fetch } from "undici";
 import { parseManifest } from "../engine/store/manifest.ts";
 import { parseModelName } from "../../shared/models/model-name.ts";
 import { layersOfManifest } from "./manifest-layers.ts";
@@ -7,6 +8,9 @@ import { isLoopback } from "./ollama-host.ts";
 const unknown: RegistryAnswer = { known: false, missing: false };
 const manifestType = "application/vnd.docker.distribution.manifest.v2+json";
 const largestManifest = 1024 * 1024;
+const direct = new Agent();
+/** As `HTTPS_PROXY` and `NO_PROXY` say, like the pulls themselves. */
+const proxied = new EnvHttpProxyAgent();
 
 /**
  * Asks the registry of a name for its manifest, to know what a pull will fetch before it begins
@@ -17,10 +21,11 @@ export async function lookUpInRegistry(model: string, signal: AbortSignal): Prom
   const parsed = parseModelName(model);
   if (!parsed.ok) return unknown;
   const { host, namespace, model: name, tag } = parsed.name;
-  const scheme = isLoopback(`http://${host}`) ? "http" : "https";
+  const here = isLoopback(`http://${host}`);
   try {
-    const response = await fetch(`${scheme}://${host}/v2/${namespace}/${name}/manifests/${tag}`, {
+    const response = await fetch(`${here ? "http" : "https"}://${host}/v2/${namespace}/${name}/manifests/${tag}`, {
       headers: { Accept: manifestType },
+      dispatcher: here ? direct : proxied,
       signal,
     });
     if (response.status === 404) return { known: false, missing: true };

@@ -143,7 +143,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
       list: ({ prefix }) => store.drafts.list(prefix),
       put: ({ key, text }) => store.drafts.put(key, text, Date.now()),
     },
-    sources: { ...sources, test: (input) => localOllama.test(input) },
+    sources: { ...sources, test: (input) => localOllama.test(input), locate: (input) => localOllama.locate(input) },
     ollama: localOllama.handlers,
     keys: createKeys(secrets, sources, changes),
     models: { ...models, ...keeping },

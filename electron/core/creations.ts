@@ -8,6 +8,7 @@ import type { CreateEvent, CreateRequest, GgufHead, ModelKeeper } from "../backe
 import type { Store } from "../storage/store.ts";
 import type { Changes } from "./changes.ts";
 import { createFeed } from "./feed.ts";
+import { readGgufFolder } from "./gguf-folder.ts";
 import type { Sources } from "./sources.ts";
 
 const answerWithinMs = 10_000;
@@ -73,6 +74,7 @@ export function createCreations({ store, sources, changes }: Parts) {
   }
 
   return {
+    browse: ({ folder }: { folder: string }) => readGgufFolder(folder),
     async inspect({ file }: { file: string }): Promise<FileFacts> {
       const keeper = sources.usable().find((backend) => backend.keeper !== undefined)?.keeper;
       if (keeper === undefined) throw new AppError("source-unreachable", "No source that keeps models answers.");

@@ -1,48 +1,32 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { connect, type AddressInfo } from "node:net";
-import os from "node:os";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ollamaPlace, type OllamaPlace } from "../../e2e/support/ollama-program.ts";
 import { ollamaHost } from "../backends/ollama-host.ts";
 import { createOllamaBackend } from "../backends/ollama.ts";
 import { createChanges } from "./changes.ts";
 import { createLocalOllama } from "./local-ollama.ts";
 import { createSources, type Sources } from "./sources.ts";
 
-/** A program that answers for its version like `ollama serve`, logs like it, and ends when it is asked to. */
-const program = (then: string): string => `#!${process.execPath}
-const { createServer } = require("node:http");
-const [, , command] = process.argv;
-const { host, hostname, port } = new URL(process.env.OLLAMA_HOST);
-console.error('time=x level=INFO msg="server config" env="map[OLLAMA_CONTEXT_LENGTH:8192 OLLAMA_FLASH_ATTENTION:false OLLAMA_HOST:http://' + host + ' OLLAMA_KEEP_ALIVE:5m0s OLLAMA_KV_CACHE_TYPE: OLLAMA_MODELS:/with a space/models OLLAMA_NUM_PARALLEL:2 OLLAMA_ORIGINS:[http://localhost https://localhost] http_proxy: no_proxy:]"');
-${then}
-function listen() {
-  createServer((request, response) => {
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(request.url === "/api/version" ? { version: "0.32.15" } : { models: [] }));
-  }).listen(Number(port), hostname, () => console.error("Listening on " + host + " for " + command));
-}
-`;
-
-let folder: string;
+let place: OllamaPlace;
 let address: string;
 let sources: Sources;
 let ollama: ReturnType<typeof createLocalOllama>;
 
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "diptych-ollama-"));
-  address = `127.0.0.1:${await freePort()}`;
+  place = await ollamaPlace();
+  ({ address } = place);
   const changes = createChanges();
   sources = createSources(changes);
   sources.watch([createOllamaBackend({ id: "ollama", label: "Ollama", host: `http://${address}` })]);
-  const around = { env: { ...process.env, PATH: folder }, platform: process.platform, home: folder };
+  const around = { env: { ...process.env, PATH: place.folder }, platform: process.platform, home: place.folder };
   ollama = createLocalOllama({ sources, changes, ollamaAt, around, usualPlaces: [], graceMs: 300 });
 });
 afterEach(async () => {
   await sources.close();
   await ollama.close();
-  rmSync(folder, { recursive: true, force: true });
+  place.remove();
 });
 
 describe("the Ollama of this machine", () => {
@@ -55,7 +39,10 @@ describe("the Ollama of this machine", () => {
 
   it("is found installed, started, told how it is set, and stopped", async () => {
     install("listen();");
-    expect(await ollama.handlers.local()).toMatchObject({ state: "stopped", program: path.join(folder, "ollama") });
+    expect(await ollama.handlers.local()).toMatchObject({
+      state: "stopped",
+      program: path.join(place.folder, "ollama"),
+    });
     expect(await start()).toMatchObject({
       state: "running",
       version: "0.32.15",
@@ -168,35 +155,24 @@ describe("an address that is tested", () => {
   it("is told apart by whether it is this machine's", async () => {
     expect((await ollama.test({ address: "http://[::1]:1" })).local).toBe(true);
     expect((await ollama.test({ address: "192.0.2.1.invalid:1" })).local).toBe(false);
+    expect(ollama.locate({ addresses: ["localhost", "studio.local", "ftp://x"] })).toEqual([
+      { address: "localhost", host: "http://localhost:11434", local: true },
+      { address: "studio.local", host: "http://studio.local:11434", local: false },
+      { address: "ftp://x", host: undefined, local: false },
+    ]);
   });
 });
 
 const start = () => ollama.handlers.start(undefined, { signal: undefined });
-const install = (then: string): void => writeFileSync(path.join(folder, "ollama"), program(then), { mode: 0o755 });
+const install = (then: string): void => place.install(then);
+const isListening = (): Promise<boolean> => place.isListening();
 
 function ollamaAt(text: string) {
   const host = ollamaHost(text);
   return host === undefined ? undefined : createOllamaBackend({ id: "ollama", label: "Ollama", host });
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = portOf(server.address());
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 const portOf = (bound: AddressInfo | string | null): AddressInfo => {
   if (bound === null || typeof bound === "string") throw new Error("not bound to a port");
   return bound;
 };
-
-function isListening(): Promise<boolean> {
-  const { hostname, port } = new URL(`http://${address}`);
-  return new Promise((resolve) => {
-    const socket = connect(Number(port), hostname);
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
-}

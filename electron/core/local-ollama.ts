@@ -1,7 +1,7 @@
 import os from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "../../shared/errors.ts";
-import type { AddressTest, LocalOllama, OllamaEnvironment } from "../../shared/local-ollama.ts";
+import type { AddressTest, LocalOllama, LocatedAddress, OllamaEnvironment } from "../../shared/local-ollama.ts";
 import type { SourceState } from "../../shared/source.ts";
 import type { Backend } from "../backends/backend.ts";
 import type { Changes } from "./changes.ts";
@@ -148,6 +148,12 @@ export function createLocalOllama({
         return await local();
       },
       log: (_input: unknown, { signal = new AbortController().signal }: CallContext) => log.follow(signal),
+    },
+    locate({ addresses }: { addresses: string[] }): LocatedAddress[] {
+      return addresses.map((address) => {
+        const backend = ollamaAt(address);
+        return { address, host: backend?.host, local: backend?.local ?? false };
+      });
     },
     /** Asks an address for the settings: what answers there, and whether it can be used. */
     async test({ address }: { address: string }): Promise<AddressTest> {

@@ -35,7 +35,8 @@ export function createRouter(handlers: Handlers, log: (thrown: unknown) => void)
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the procedure's own schema has just checked it
         return await handler(input as never, { signal });
       } catch (thrown) {
-        if (!(thrown instanceof AppError)) log(thrown);
+        // Whoever called it off knows why it failed.
+        if (!(thrown instanceof AppError) && signal?.aborted !== true) log(thrown);
         const info = toErrorInfo(thrown);
         throw new ORPCError("FAILED", { status: 500, message: info.message, data: info });
       }

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from "react";
 import { useStore } from "zustand";
 import { hostTest, addTestedHost, forgetTest, testHost } from "../stores/host-test.ts";
+import { elsewhereWords } from "../stores/ollama-addresses.ts";
 import { Button } from "../ui/button.tsx";
 
 /** Another Ollama, by its address: tried first, then kept. One on another machine is asked about. */
@@ -53,7 +54,7 @@ function TestOutcome({ onAdded }: { onAdded: () => void }) {
         <div className={local ? "notice" : "notice notice-warn"} role="status">
           <p>
             {message}
-            {local ? "" : elsewhere}
+            {local ? "" : ` That is another machine. ${elsewhereWords}`}
           </p>
           <Button onClick={() => void addTestedHost().then(onAdded)}>
             {local ? "Add it" : "Use that machine all the same"}
@@ -63,6 +64,3 @@ function TestOutcome({ onAdded }: { onAdded: () => void }) {
     }
   }
 }
-
-const elsewhere =
-  " That is another machine: prompts and answers go there over the network, and whoever runs it can read them. Without https others on the way can too.";

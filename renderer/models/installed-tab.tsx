@@ -1,6 +1,8 @@
-import { Download } from "lucide-react";
+import { Search } from "lucide-react";
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { demoPair } from "../../shared/demo-pair.ts";
+import { sameModel, type ModelRef } from "../../shared/source.ts";
 import { models } from "../stores/models.ts";
 import { shelf } from "../stores/model-shelf.ts";
 import { modelsView, showModelTab } from "../stores/models-view.ts";
@@ -9,6 +11,7 @@ import { AwayNotes } from "./away-notes.tsx";
 import { DiskBars } from "./disk-bars.tsx";
 import { InstalledToolbar } from "./installed-toolbar.tsx";
 import { ModelTable } from "./model-table.tsx";
+import { PairOffers } from "./pair-offers-list.tsx";
 import { arrangeShelf, installedPairs } from "./shelf-rows.ts";
 import { useKept } from "./use-kept.ts";
 
@@ -36,20 +39,28 @@ export function InstalledTab() {
         {groups.length === 0 && filter !== "" ? (
           <p className="models-note">No installed model has these words.</p>
         ) : null}
-        {kept.length === 0 ? <NothingYet /> : null}
+        {filter === "" && kept.every(({ ref }) => isDemo(ref)) ? <NothingYet none={kept.length === 0} /> : null}
       </div>
     </>
   );
 }
 
-function NothingYet() {
+const isDemo = (ref: ModelRef): boolean => sameModel(ref, demoPair.base) || sameModel(ref, demoPair.instruct);
+
+/** What a first look at the models leads to: a pair that fits this machine. */
+function NothingYet({ none }: { none: boolean }) {
+  const machine = useStore(shelf, (state) => state.machine);
   return (
-    <div className="models-empty">
-      <h2>No model is installed</h2>
-      <p>A base model and its instruct sibling are the best beginning. Diptych finds a pair that fits this machine.</p>
-      <Button look="main" onClick={() => showModelTab("find")}>
-        <Download size={14} aria-hidden="true" /> Find a pair
+    <section className="models-empty" aria-label="A first pair">
+      <h2>{none ? "No model is installed" : "Only the demo pair is here"}</h2>
+      <p>
+        {none ? "" : "It is as small as a model can be, and knows little. "}A base model and its instruct sibling are
+        the best beginning; one button pulls both.
+      </p>
+      {machine === null ? null : <PairOffers machine={machine} />}
+      <Button look="quiet" onClick={() => showModelTab("find")}>
+        <Search size={14} aria-hidden="true" /> Find another model
       </Button>
-    </div>
+    </section>
   );
 }

@@ -5,11 +5,13 @@ import type { FileFacts } from "../../shared/contract/creations.ts";
 import { formatBytes } from "../../shared/models/bytes.ts";
 import { parseModelName } from "../../shared/models/model-name.ts";
 import { models } from "../stores/models.ts";
-import { closeNewModel, lookInto, makeModel, newModel } from "../stores/new-model.ts";
+import { browse, closeFolder, ggufFolder } from "../stores/gguf-folder.ts";
+import { closeNewModel, lookInto, makeModel, nameFile, newModel } from "../stores/new-model.ts";
 import { openKeepers } from "../stores/pull-request.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { FileChooser } from "./file-chooser.tsx";
 
 /** Makes a model from a GGUF file of this machine: where it lies, then what it is. */
 export function NewModelDialog() {
@@ -21,6 +23,7 @@ export function NewModelDialog() {
         <Dialog.Popup className="dialog">
           <Dialog.Title className="dialog-title">Create a model from a GGUF file</Dialog.Title>
           {path === null ? null : <FileField path={path} busy={file.state === "reading"} />}
+          <FileChooser />
           {file.state === "reading" ? <p role="status">Looking into the file…</p> : null}
           {file.state === "refused" ? (
             <p className="notice notice-bad" role="alert">
@@ -35,10 +38,11 @@ export function NewModelDialog() {
 }
 
 function FileField({ path, busy }: { path: string; busy: boolean }) {
-  const [typed, setTyped] = useState(path);
+  const isOpen = useStore(ggufFolder, ({ state }) => state !== "closed");
   const look = (event: FormEvent): void => {
     event.preventDefault();
-    if (typed.trim() !== "") void lookInto(typed.trim());
+    closeFolder();
+    if (path.trim() !== "") void lookInto(path.trim());
   };
   return (
     <form className="field" onSubmit={look}>
@@ -50,10 +54,13 @@ function FileField({ path, busy }: { path: string; busy: boolean }) {
           autoFocus
           placeholder="/models/my-model.Q4_K_M.gguf"
           spellCheck={false}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          value={path}
+          onChange={(event) => nameFile(event.target.value)}
         />
-        <Button type="submit" disabled={busy || typed.trim() === ""}>
+        <Button aria-expanded={isOpen} onClick={() => (isOpen ? closeFolder() : void browse(path))}>
+          Browse…
+        </Button>
+        <Button type="submit" disabled={busy || path.trim() === ""}>
           Look into it
         </Button>
       </span>

@@ -19,7 +19,7 @@ export function SchemaPanel() {
   return (
     <Panel
       title="Schema"
-      className="schema-panel"
+      className="repair-schema"
       trigger={
         <Button
           look="quiet"
@@ -32,7 +32,7 @@ export function SchemaPanel() {
       }
     >
       <textarea
-        className="schema-text"
+        className="repair-schema-text"
         aria-label="Schema as JSON"
         spellCheck={false}
         value={text}

@@ -17,7 +17,7 @@ export function StepDetail({ step }: { step: PassStep }) {
   const end = endWords(step.end);
   return (
     <>
-      <dl className="facts">
+      <dl className="step-facts">
         <dt>Model</dt>
         <dd>{step.model.name}</dd>
         {step.kind === "model" ? (

@@ -38,7 +38,7 @@ function Strip({ pass: shown, live }: WatchedPass) {
           </li>
         ) : null}
       </ol>
-      <span className="chip verdict" data-mark={verdict.mark} role="status">
+      <span className="chip pass-verdict" data-mark={verdict.mark} role="status">
         {verdict.words}
       </span>
     </div>

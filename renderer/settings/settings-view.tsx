@@ -7,6 +7,7 @@ import { failureOf } from "../failure.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { SamplingForm } from "../ui/sampling-form.tsx";
 import { ClaudeSettings } from "./claude-settings.tsx";
+import { OllamaAddresses } from "./ollama-addresses.tsx";
 import { PairChoice } from "./pair-choice.tsx";
 import { SourceList } from "./source-list.tsx";
 import "./settings.css";
@@ -71,7 +72,8 @@ export function SettingsView() {
       </section>
       <section aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
-        <SourceList hosts={now.ollamaHosts} onChange={(ollamaHosts) => change({ ollamaHosts })} />
+        <SourceList />
+        <OllamaAddresses hosts={now.ollamaHosts} />
       </section>
       <section aria-labelledby="claude">
         <h2 id="claude">Claude</h2>

@@ -5,34 +5,15 @@ import { client } from "../connection.ts";
 import { models, refreshModels } from "../stores/models.ts";
 import { Button } from "../ui/button.tsx";
 
-/** The sources there are, how each is, and the addresses they are found at. */
-export function SourceList({ hosts, onChange }: { hosts: string[]; onChange: (hosts: string[]) => void }) {
+/** The sources there are, and how each is. */
+export function SourceList() {
   const sources = useStore(models, (state) => state.sources);
   return (
-    <>
-      <ul className="sources">
-        {sources.map((source) => (
-          <SourceRow key={source.id} source={source} />
-        ))}
-      </ul>
-      <div className="setting">
-        <label htmlFor="hosts">Ollama addresses</label>
-        <textarea
-          id="hosts"
-          key={hosts.join("\n")}
-          rows={2}
-          placeholder="One a line; empty means OLLAMA_HOST, else this machine"
-          defaultValue={hosts.join("\n")}
-          onBlur={(event) => {
-            const lines = event.target.value
-              .split("\n")
-              .map((line) => line.trim())
-              .filter((line) => line !== "");
-            if (lines.join("\n") !== hosts.join("\n")) onChange(lines);
-          }}
-        />
-      </div>
-    </>
+    <ul className="sources">
+      {sources.map((source) => (
+        <SourceRow key={source.id} source={source} />
+      ))}
+    </ul>
   );
 }
 

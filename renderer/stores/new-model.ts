@@ -3,6 +3,7 @@ import type { FileFacts } from "../../shared/contract/creations.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { attempt } from "./attempt.ts";
+import { closeFolder } from "./gguf-folder.ts";
 import { showModelTab } from "./models-view.ts";
 
 export type FileState =
@@ -12,7 +13,7 @@ export type FileState =
   | { state: "refused"; message: string };
 
 interface NewModel {
-  /** The file to begin with; null while no model is being made ready. */
+  /** The file as it is named so far; null while no model is being made ready. */
   path: string | null;
   file: FileState;
 }
@@ -26,7 +27,13 @@ export function askForFile(path = ""): void {
   if (path !== "") void lookInto(path);
 }
 
-export const closeNewModel = (): void => newModel.setState({ path: null, file: { state: "none" } });
+export function closeNewModel(): void {
+  closeFolder();
+  newModel.setState({ path: null, file: { state: "none" } });
+}
+
+/** Another name is being typed: what was read of the file before no longer holds. */
+export const nameFile = (path: string): void => newModel.setState({ path, file: { state: "none" } });
 
 /** Looks into the file, and says what can be made of it. */
 export async function lookInto(path: string): Promise<void> {

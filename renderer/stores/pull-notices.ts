@@ -2,15 +2,26 @@ import { totalOfPulls } from "../../shared/models/pull-total.ts";
 import { isUnderWay, type Pull } from "../../shared/models/pull.ts";
 import { say } from "../ui/toasts.tsx";
 import { compareModels } from "./open-in-compare.ts";
-import { followPulls, pulls } from "./pulls.ts";
+import { followPulls, pulls, resumePull } from "./pulls.ts";
 
 const title = "Diptych";
 
 /** Follows the pulls, and says how they stand outside the models view: the title, a toast, a notification. */
 export function announcePulls(): void {
-  followPulls(announce);
+  followPulls(offerToResume, announce);
   // In Electron the taskbar says it.
   if (location.protocol !== "app:") pulls.subscribe(({ byId }) => showInTitle([...byId.values()]));
+}
+
+/** What the program's last end broke off goes on at a word. */
+function offerToResume(all: readonly Pull[]): void {
+  const [one, ...others] = all.filter(({ state }) => state === "interrupted");
+  if (one === undefined) return;
+  const what = others.length === 0 ? `The pull of ${one.name}` : `${others.length + 1} pulls`;
+  say(`${what} ended with Diptych and can go on`, {
+    label: "Resume",
+    run: () => [one, ...others].forEach(({ id }) => void resumePull(id)),
+  });
 }
 
 function showInTitle(all: readonly Pull[]): void {

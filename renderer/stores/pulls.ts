@@ -9,11 +9,16 @@ export const pulls = createStore<{ byId: ReadonlyMap<number, Pull> }>(() => ({ b
 
 type Heard = (pull: Pull, before: Pull | undefined) => void;
 
-/** Follows the core's pulls; `heard` is told of each change, but not of what there was to begin with. */
-export function followPulls(heard: Heard): void {
+/** Follows the core's pulls; `began` is told once of what there was to begin with, `heard` of each change. */
+export function followPulls(began: (all: readonly Pull[]) => void, heard: Heard): void {
+  let isFirst = true;
   followFeed<Pull>({
     watch: () => client.pulls.watch(),
-    all: (items) => pulls.setState({ byId: new Map(items.map((pull) => [pull.id, pull])) }),
+    all(items) {
+      pulls.setState({ byId: new Map(items.map((pull) => [pull.id, pull])) });
+      if (isFirst) began(items);
+      isFirst = false;
+    },
     one(pull) {
       const { byId } = pulls.getState();
       pulls.setState({ byId: new Map(byId).set(pull.id, pull) });

@@ -30,7 +30,7 @@ export function FactsTable({ answers, same, prompts }: Props) {
   const checks = prompts.map((prompt) => checksFor(library, prompt));
   const checked = checks.some(({ length }) => length > 0);
   return (
-    <div className="facts">
+    <div className="study-facts">
       <table className="facts-table">
         <thead>
           <tr>

@@ -9,17 +9,19 @@ export function Rail({ current }: { current: View }) {
         <i />
         <i />
       </span>
-      {viewEntries.map(({ id, label, icon: Icon }) => (
-        <button
-          key={id}
-          type="button"
-          className="rail-entry"
-          aria-current={id === current ? "page" : undefined}
-          onClick={() => showView(id)}
-        >
-          <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
-          {label}
-        </button>
+      {viewEntries.map(({ id, label, icon: Icon, mark: Mark }) => (
+        <span key={id} className="rail-slot">
+          <button
+            type="button"
+            className="rail-entry"
+            aria-current={id === current ? "page" : undefined}
+            onClick={() => showView(id)}
+          >
+            <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+            {label}
+          </button>
+          {Mark === undefined ? null : <Mark />}
+        </span>
       ))}
     </nav>
   );

@@ -33,10 +33,23 @@ export interface Creation {
   note: string;
 }
 
+/** A folder of this machine, with what in it leads to a GGUF file. */
+export interface GgufFolder {
+  path: string;
+  /** Undefined at the root. */
+  parent: string | undefined;
+  /** Folders first, then GGUF files, which alone have bytes. */
+  entries: { name: string; path: string; bytes: number | undefined }[];
+  /** Entries there are beyond those listed. */
+  more: number;
+}
+
 const file = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4096));
 const id = v.object({ id: idSchema });
 
 export const creations = {
+  /** Looks into a folder, or the one that holds the file named; empty means the person's own. */
+  browse: oc.input(v.object({ folder: v.pipe(v.string(), v.trim(), v.maxLength(4096)) })).output(type<GgufFolder>()),
   /** Looks into a file of this machine; throws a sentence when no model can be made of it. */
   inspect: oc.input(v.object({ file })).output(type<FileFacts>()),
   /**

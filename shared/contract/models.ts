@@ -7,7 +7,7 @@ import {
   type ModelDescription,
   type SourceInfo,
 } from "../source.ts";
-import type { AddressTest } from "../local-ollama.ts";
+import type { AddressTest, LocatedAddress } from "../local-ollama.ts";
 import type { ModelOnDisk } from "../models/disk-use.ts";
 import type { Machine } from "../models/fit.ts";
 import type { KindReason, ModelKind } from "../models/model.ts";
@@ -15,6 +15,7 @@ import type { StageVerdict } from "../models/stage.ts";
 import type { SamplingOverride } from "../sampling.ts";
 
 const modelName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(400));
+const address = v.pipe(v.string(), v.maxLength(300));
 export const kindSchema = v.picklist(["base", "instruct", "unknown"]);
 
 /** What Diptych concludes about a model from all there is to see, or was told by hand. */
@@ -52,7 +53,9 @@ export const sources = {
   /** Looks again at once. */
   check: oc.input(v.object({ id: v.string() })).output(type<SourceInfo>()),
   /** Asks an Ollama at an address that is not among the sources yet. */
-  test: oc.input(v.object({ address: v.pipe(v.string(), v.maxLength(300)) })).output(type<AddressTest>()),
+  test: oc.input(v.object({ address })).output(type<AddressTest>()),
+  /** Where these addresses of Ollamas lead; nothing is asked there. */
+  locate: oc.input(v.object({ addresses: v.pipe(v.array(address), v.maxLength(20)) })).output(type<LocatedAddress[]>()),
 };
 
 export const models = {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { formatBytes } from "./bytes.ts";
+import { formatDuration } from "./duration.ts";
 import { readPullError } from "./pull-errors.ts";
 import type { PullFailure } from "./pull-errors.ts";
 import { STANDING_STILL, countBytes, rateOf } from "./pull-pace.ts";
@@ -49,6 +50,7 @@ const PHASES: readonly (readonly [start: string, phase: PullPhase])[] = [
 /** As far as a bar may go before the server says that the model is there. */
 const ALMOST = 0.99;
 const SILENCE = 5_000;
+const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium", hourCycle: "h23" });
 const NOTE_TIME = 5_000;
 
 const bytes = v.fallback(v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)), 0), 0);
@@ -163,7 +165,8 @@ function atTime(progress: PullProgress, at: number): PullProgress {
   const { phase, layers, pace } = progress;
   const seen = layers.reduce((sum, layer) => sum + layer.total, 0);
   const over = phase === "verifying" || phase === "writing" || phase === "cleaning" || phase === "done";
-  const total = over ? seen : Math.max(seen, progress.expected);
+  // A pull so fast that no layer was told of is as large as was expected.
+  const total = over && seen > 0 ? seen : Math.max(seen, progress.expected);
   const really = layers.reduce((sum, layer) => sum + layer.completed, 0);
   const completed = over ? total : Math.max(really, progress.completed);
   const fraction = fractionOf(phase, completed, total);
@@ -176,7 +179,7 @@ function atTime(progress: PullProgress, at: number): PullProgress {
   const secondsLeft =
     bytesPerSecond === undefined || bytesPerSecond === 0 ? undefined : (total - really) / bytesPerSecond;
   const note = noteOf({ ...progress, passing }, completed - really, at);
-  const expected = over ? seen : progress.expected;
+  const expected = over ? total : progress.expected;
   return { ...progress, expected, total, completed, fraction, bytesPerSecond, secondsLeft, passing, note };
 }
 
@@ -193,5 +196,6 @@ function noteOf({ phase, pace, passing }: PullProgress, behind: number, at: numb
   if (behind > 0) return `Re-checking part: ${formatBytes(behind)} are fetched again.`;
   if (passing !== undefined && at < passing.until) return passing.text;
   const silent = pace.lastAt === undefined ? 0 : at - pace.lastAt;
-  return silent >= SILENCE ? `No data for ${Math.round(silent / 1000)} s.` : undefined;
+  if (pace.lastAt === undefined || silent < SILENCE) return undefined;
+  return `Nothing has come since ${clock.format(pace.lastAt)}, ${formatDuration(Math.floor(silent / 1000))} ago. It goes on by itself.`;
 }

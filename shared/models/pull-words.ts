@@ -14,12 +14,12 @@ const PHASES: Readonly<Record<PullPhase, string>> = {
 };
 
 /** How a pull stands, in a word or two. `now` is in milliseconds since 1970. */
-export function pullStateWords({ state, phase, nextTryAt }: Pull, now: number): string {
+export function pullStateWords({ state, phase, bytesPerSecond, nextTryAt }: Pull, now: number): string {
   switch (state) {
     case "waiting":
       return "Waiting for its turn";
     case "running":
-      return PHASES[phase];
+      return phase === "downloading" && bytesPerSecond === 0 ? "Waiting for data" : PHASES[phase];
     case "retrying":
       return `Trying again in ${formatDuration(Math.max(0, (nextTryAt ?? now) - now) / 1000)}`;
     case "paused":
@@ -38,7 +38,8 @@ export function pullFigureWords({ state, total, completed, bytesPerSecond, secon
   if (total === 0) return "";
   if (state === "done") return formatBytes(total);
   const parts = [`${formatBytes(completed)} of ${formatBytes(total)}`];
-  if (state === "running" && bytesPerSecond !== undefined) parts.push(`${formatBytes(bytesPerSecond)}/s`);
+  if (state === "running" && bytesPerSecond !== undefined && bytesPerSecond > 0)
+    parts.push(`${formatBytes(bytesPerSecond)}/s`);
   if (state === "running" && secondsLeft !== undefined) parts.push(formatDuration(secondsLeft));
   return parts.join(" · ");
 }
