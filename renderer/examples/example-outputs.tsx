@@ -25,7 +25,9 @@ function textOf(form: Form, set: ExampleSet, input: string): string {
     case "raw":
       return rawPrefix(set, input);
     case "chat":
-      return JSON.stringify(chatTurns(set, input), null, 2);
+      return `[\n${chatTurns(set, input)
+        .map((message) => `  ${JSON.stringify(message)}`)
+        .join(",\n")}\n]`;
     case "jsonl":
       return trainingLines(set);
   }

@@ -21,6 +21,7 @@ export function GridCheck() {
       />
       {kind === "none" || checkForms[kind].asks === "" ? null : (
         <input
+          className="grid-format"
           aria-label={checkForms[kind].label}
           placeholder={checkForms[kind].asks}
           value={written}

@@ -35,6 +35,7 @@ export function FactsTable({ answers, same, prompts }: Props) {
         <thead>
           <tr>
             <th scope="col">Answer</th>
+            {checked ? <th scope="col">Checked</th> : null}
             <th scope="col">Words</th>
             <th scope="col">Characters</th>
             <th scope="col">Lines</th>
@@ -44,13 +45,17 @@ export function FactsTable({ answers, same, prompts }: Props) {
             </th>
             <th scope="col">Form</th>
             <th scope="col">Ended</th>
-            {checked ? <th scope="col">Checked</th> : null}
           </tr>
         </thead>
         <tbody>
           {all.map(({ run, text, words, characters, lines, repetition, forms }, index) => (
             <tr key={index}>
               <th scope="row">{runName(run)}</th>
+              {checked ? (
+                <td>
+                  <Findings checks={checks[index] ?? []} prompt={prompts[index] ?? ""} answer={text} />
+                </td>
+              ) : null}
               <td>{words.toLocaleString("en")}</td>
               <td>{characters.toLocaleString("en")}</td>
               <td>{lines.toLocaleString("en")}</td>
@@ -58,11 +63,6 @@ export function FactsTable({ answers, same, prompts }: Props) {
               <td>{whole(repetition)}</td>
               <td>{forms.length === 0 ? "running text" : forms.join(", ")}</td>
               <td>{run.end === null ? "writing" : describeEnd(run.end)}</td>
-              {checked ? (
-                <td>
-                  <Findings checks={checks[index] ?? []} prompt={prompts[index] ?? ""} answer={text} />
-                </td>
-              ) : null}
             </tr>
           ))}
         </tbody>

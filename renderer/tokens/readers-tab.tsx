@@ -76,7 +76,13 @@ export function ReadersTab({ first, second }: PairProps) {
 function Scored({ one, other, pair }: { one: Score | undefined; other: Score | undefined; pair: PairProps }) {
   const failed = [one, other].find((score) => score?.state === "failed");
   if (failed?.state === "failed") return <p className="notice notice-bad">{failed.message}</p>;
-  if (one === undefined || other === undefined) return null;
+  if (one === undefined || other === undefined)
+    return (
+      <p className="empty">
+        Each model says how likely it finds every token of one given answer, whoever wrote it. So the two can be
+        compared on the very same text.
+      </p>
+    );
   if (one.state !== "read" || other.state !== "read") return <p className="empty">Both models read the answer…</p>;
   return <Result one={one} other={other} pair={pair} />;
 }

@@ -3,11 +3,11 @@ import { useStore } from "zustand";
 import type { PromptSeen, PromptView } from "../../shared/contract/prompts.ts";
 import { renderWrapper } from "../../shared/wrappers/render-wrapper.ts";
 import { PromptText } from "../compare/prompt-text.tsx";
-import { useTokens } from "../experiments/token-count.tsx";
 import { failureOf } from "../failure.ts";
 import { grids, pairOf } from "../stores/grids.ts";
 import { seeText } from "../stores/token-costs.ts";
 import { asWrapper, wrapperEditor, type EditedWrapper } from "../stores/wrapper-editor.ts";
+import { useWrapperCost } from "./use-wrapper-cost.ts";
 import "../compare/prompt-panel.css";
 
 const afterMs = 300;
@@ -45,27 +45,25 @@ export function WrapperPreview({ edited }: { edited: EditedWrapper }) {
         value={question}
         onChange={({ target }) => wrapperEditor.setState({ question: target.value })}
       />
-      <Cost text={text} question={question} />
+      <Cost edited={edited} question={question} />
       {view === undefined ? null : <PromptText view={view} changes={[]} label={`What ${name} reads`} />}
       {seen?.ok === false ? <p className="prompt-facts">{seen.reason}</p> : null}
     </section>
   );
 }
 
-function Cost({ text, question }: { text: string; question: string }) {
+function Cost({ edited, question }: { edited: EditedWrapper; question: string }) {
   const model = useStore(grids, (state) => pairOf(state.setup).base);
-  const all = useTokens(model, text);
-  const bare = useTokens(model, question);
-  if (all === undefined || bare === undefined) return <p className="prompt-facts">Counting…</p>;
-  const about = all.exact ? "" : "≈ ";
+  const cost = useWrapperCost(asWrapper(edited), question, model);
+  if (cost === undefined) return <p className="prompt-facts">Counting…</p>;
   return (
     <p className="prompt-facts" role="status">
       <b>
-        {about}
-        {all.tokens}
+        {cost.about}
+        {cost.all}
       </b>{" "}
-      tokens for {model.name}: {bare.tokens} of the question, {about}
-      {all.tokens - bare.tokens} of the wrapper
+      tokens for {model.name}: {cost.question} of the question, {cost.about}
+      {cost.tokens} of the wrapper
     </p>
   );
 }

@@ -1,12 +1,11 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { renderWrapper } from "../../shared/wrappers/render-wrapper.ts";
 import type { StoredWrapper } from "../../shared/wrappers/wrapper.ts";
-import { TokenCount } from "../experiments/token-count.tsx";
 import { grids, pairOf } from "../stores/grids.ts";
 import { settings } from "../stores/settings.ts";
 import { openLastWrapper, openWrapper, wrapperEditor } from "../stores/wrapper-editor.ts";
 import { wrappers } from "../stores/wrappers.ts";
+import { useWrapperCost } from "./use-wrapper-cost.ts";
 import { WrapperForm } from "./wrapper-form.tsx";
 import { WrapperPreview } from "./wrapper-preview.tsx";
 import "./wrappers.css";
@@ -40,7 +39,8 @@ function WrapperRow({ stored }: { stored: StoredWrapper }) {
   const current = useStore(wrapperEditor, (state) => state.from?.id === ref.id);
   const setup = useStore(grids, (state) => state.setup);
   useStore(settings);
-  const around = renderWrapper(wrapper, { system: "", turns: [], question: "" }).text;
+  const question = useStore(wrapperEditor, (state) => state.question);
+  const cost = useWrapperCost(wrapper, question, pairOf(setup).base);
   return (
     <li>
       <button
@@ -53,7 +53,7 @@ function WrapperRow({ stored }: { stored: StoredWrapper }) {
         <small>
           {shipped ? "" : "yours · "}version {ref.version}
         </small>
-        <TokenCount model={pairOf(setup).base} text={around} words="tokens around each question" />
+        <small>{cost === undefined ? "…" : `${cost.about}${cost.tokens} tokens around the question`}</small>
       </button>
     </li>
   );

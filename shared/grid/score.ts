@@ -29,7 +29,7 @@ export function scoreAnswer({ question, expected }: GridQuestion, text: string, 
   const turn = text.search(nextTurn);
   const answer = (turn === -1 ? text : text.slice(0, turn)).trim();
   const questions = answer.match(/\?(?=\s|$)/g)?.length ?? 0;
-  const asks = /^[^.!?\n]*\?/.test(answer);
+  const asks = /^[^.!?\n]*[\p{L}\p{N}][^.!?\n]*\?/u.test(answer);
   const refused = isRefusal(answer);
   const answered = /[\p{L}\p{N}]/u.test(answer) && !asks && !refused;
   const ranOn = turn !== -1 || asks || questions > 1 || end.reason === "length";
