@@ -108,6 +108,8 @@ test("forty models: found, ordered, ticked and asked about by the keyboard alone
   await openModels(page, "Installed");
   await expect(page.locator(".models-count")).toHaveText("42 models");
   await expect(page.locator(".model-unfair").first()).toContainText("Not a fair comparison because");
+  // The table scrolls within the view: what stands below it stays in sight.
+  expect(await page.locator("main").boundingBox()).toMatchObject({ y: 0, height: 900 });
   await page.getByLabel("Filter installed models").focus();
   await page.keyboard.type("gemma2 text");
   await page.keyboard.press("Tab");

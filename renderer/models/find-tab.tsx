@@ -22,7 +22,7 @@ export function FindTab() {
           id="find-models"
           type="search"
           aria-label="Name, address or words"
-          placeholder="A model's name, its page's address, hf.co/user/repo, a .gguf path, or words to search for"
+          placeholder="A name, a page's address, hf.co/user/repo, a .gguf path, or words"
           spellCheck={false}
           autoComplete="off"
           value={query}
