@@ -25,7 +25,7 @@ test("one key press on a fresh start: both models of the demo pair answer side b
   await expect(instruct.locator(".answer-text")).toHaveText("The capital of France is Paris.");
   await expect(base.locator(".pane-facts")).toContainText("Stopped by itself");
   await expect(instruct.locator(".pane-facts")).toContainText("8 tokens");
-  await expect(instruct.locator(".pane-facts")).toContainText(/first .* \(queue .*, load .*, prompt .*\)/);
+  await expect(instruct.locator(".pane-facts")).toContainText(/first .*: .*prompt \d/);
   await expect(composer(page)).toHaveValue("");
 });
 
@@ -97,8 +97,7 @@ test("asking again, continuing, and going between the versions", async ({ page }
   const short = await base.locator(".doc").innerText();
   await base.getByRole("button", { name: "Continue writing" }).click();
   await expect(base.getByLabel("answer 2 of 2")).toBeVisible();
-  await expect(base.locator(".doc")).not.toHaveText(short);
-  expect(await base.locator(".doc").innerText()).toContain(short);
+  await expect(base.locator(".doc")).toHaveText(new RegExp(`^${short}.+`, "s"));
 
   const instruct = pane(page, demoInstruct);
   await expect(instruct.locator(".answer-text")).toHaveText("The capital of");
