@@ -25,7 +25,7 @@ test("one key press on a fresh start: both models of the demo pair answer side b
   await expect(instruct.locator(".answer-text")).toHaveText("The capital of France is Paris.");
   await expect(base.locator(".pane-facts")).toContainText("Stopped by itself");
   await expect(instruct.locator(".pane-facts")).toContainText("8 tokens");
-  await expect(instruct.locator(".pane-facts")).toContainText(/first .*: .*prompt \d/);
+  await expect(instruct.locator(".pane-facts")).toContainText(/first \d/);
   await expect(composer(page)).toHaveValue("");
 });
 

@@ -96,3 +96,31 @@ test.each(conversations)(
     }
   },
 );
+
+test("of an answer that goes on from another, what was taken over stands behind the prompt, as it was read", async () => {
+  const pane: Pane = {
+    id: "one",
+    model: { source: "engine", name: "diptych-demo:instruct" },
+    mode: "chat",
+    sampling: { num_predict: 3, seed: 1, temperature: 0 },
+    system: "",
+    ...freshApproach,
+  };
+  const promptTokens = async (runId: number): Promise<number | undefined> => {
+    for await (const event of await core.handlers.runs.watch({ runId, afterSeq: 0 }, context))
+      if (event.type === "run-end") return event.usage.promptTokens;
+    return undefined;
+  };
+  const { id } = await core.handlers.conversations.create({ panes: [pane], linked: true }, context);
+  const asked = { conversationId: id, parentId: null, prompt: "What is the capital of Japan?", panes: [pane] };
+  const [first = 0] = (await core.handlers.comparisons.start(asked, context)).runIds;
+  await promptTokens(first);
+  const { text: begun } = await core.handlers.runs.read({ runId: first }, context);
+  const before = viewOf(await core.handlers.prompts.sent({ runId: first }, context));
+  const { runId } = await core.handlers.comparisons.continue({ runId: first }, context);
+  const read = await promptTokens(runId);
+  const sent = viewOf(await core.handlers.prompts.sent({ runId }, context));
+  expect(sent.text).toBe(before.text + begun);
+  expect(sent.tokens).toBe(read);
+  expect(sent.origins.at(-1)).toMatchObject({ start: before.text.length, origin: { kind: "prefill" } });
+});

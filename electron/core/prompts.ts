@@ -3,6 +3,7 @@ import type { Comparison, Conversation, Pane, Run } from "../../shared/conversat
 import { AppError } from "../../shared/errors.ts";
 import { resolveSampling, type SamplingOverride } from "../../shared/sampling.ts";
 import type { ModelRef } from "../../shared/source.ts";
+import type { OriginSpan } from "../../shared/templates/origin.ts";
 import { tokenEnds } from "../../shared/templates/token-ends.ts";
 import type { ModelInput } from "../backends/backend.ts";
 import type { Store } from "../storage/store.ts";
@@ -114,7 +115,8 @@ export function createPrompts(parts: Parts) {
     async sent({ runId }: { runId: number }): Promise<PromptSeen> {
       const run = store.runs.get(runId);
       if (run === undefined) throw new AppError("not-found", "This answer is no longer there.");
-      const exact = await handed(run, store.conversations.comparison(run.comparisonId));
+      const prompt = await handed(run, store.conversations.comparison(run.comparisonId));
+      const exact = withBeginning(prompt, run.text.slice(0, run.kept));
       const room = { contextLength: run.sampling.num_ctx, answerTokens: run.sampling.num_predict };
       const answer = await seen(run.model, exact, room);
       const counted = run.usage.promptTokens;
@@ -122,6 +124,14 @@ export function createPrompts(parts: Parts) {
       return { ok: true, view: { ...answer.view, tokens: counted, exact: true } };
     },
   };
+}
+
+/** What a run took over from another answer was handed to its model behind the prompt: the answer had begun. */
+function withBeginning(exact: ExactPrompt, begun: string): ExactPrompt {
+  if (!exact.ok || begun === "") return exact;
+  const text = exact.text + begun;
+  const prefill: OriginSpan = { start: exact.text.length, end: text.length, origin: { kind: "prefill" } };
+  return { ...exact, text, origins: () => [...exact.origins(), prefill] };
 }
 
 function plainText(input: ModelInput): string {

@@ -44,7 +44,7 @@ export function RunCardDialog() {
                   <CardFacts file={shown.file} />
                 </Tabs.Panel>
                 <Tabs.Panel value="prompt" className="card-body" tabIndex={0}>
-                  <pre>{shown.file.prompt.known ? shown.file.prompt.text : shown.file.prompt.reason}</pre>
+                  <ReadPrompt file={shown.file} />
                 </Tabs.Panel>
                 <Tabs.Panel value="answer" className="card-body" tabIndex={0}>
                   <pre>{shown.file.text}</pre>
@@ -71,6 +71,17 @@ function Part({ value, label }: { value: string; label: string }) {
     <Tabs.Tab value={value} className="tab">
       {label}
     </Tabs.Tab>
+  );
+}
+
+/** The very text the model read; where the answer had begun already, that beginning behind it. */
+function ReadPrompt({ file: { prompt, text, kept } }: { file: CardFile }) {
+  if (!prompt.known) return <p>{prompt.reason}</p>;
+  return (
+    <pre>
+      {prompt.text}
+      {kept === 0 ? null : <ins title="Taken over from the answer it goes on from">{text.slice(0, kept)}</ins>}
+    </pre>
   );
 }
 
