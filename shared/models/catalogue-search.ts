@@ -68,7 +68,7 @@ export function searchCatalogue(entries: readonly CatalogueEntry[], query: strin
 
 function entryWords(entry: CatalogueEntry): string[] {
   const names = [entry.name, ...entry.aliases].flatMap((name) => name.toLowerCase().split(/[^a-z0-9.]+/));
-  const meanings = [entry.kind, entry.version ?? "", entry.infill === true ? "infill fim" : "", ...entry.purposes];
+  const meanings = [entry.kind, entry.version ?? "", entry.infill === true ? "infill fim gaps" : "", ...entry.purposes];
   return [entry.family, ...names, ...meanings.flatMap((meaning) => meaning.split(/[ -]/))].filter(
     (word) => word !== "",
   );

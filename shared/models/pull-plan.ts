@@ -79,6 +79,6 @@ function sum(pulls: readonly PlannedPull[]): number | undefined {
 
 function sizeSentence(bytes: number | undefined): string {
   return bytes === undefined
-    ? "How large it is is known once it begins."
+    ? "Its size is known once it begins."
     : `${formatBytes(bytes)} to fetch; how much room there is, its source does not tell.`;
 }
