@@ -6,6 +6,7 @@ import { standInInstruct } from "./support/compare-page.ts";
 import { chooseRepairModel, field, makeJson, openStage, verdict } from "./support/repair-page.ts";
 import { slowModel } from "./support/slow-model.ts";
 import { frame, lastFrame, type Reply, type StandIn } from "./support/stand-in-ollama.ts";
+import { stored } from "./support/stored.ts";
 
 function answers(reply: Reply, text: string): void {
   reply.line(frame(text));
@@ -72,6 +73,7 @@ test("only from the text: what the model made up is refused; a text lost to a cr
   await page.getByRole("button", { name: /^Make JSON/ }).click();
   await model.write('{"name": "John", "ci');
   await expect(page.getByRole("list", { name: "Fields as they are written" })).toContainText('"John"');
+  await expect.poll(() => stored(diptych.home, "select text from pass_chunks")).toContain("John");
   await diptych.kill();
   const again = await diptych.start();
   await openStage(again);
@@ -136,6 +138,7 @@ test("a batch of a folder: paused, killed, gone on with, and what failed retried
   await expect(again.getByRole("button", { name: "Failed 1", exact: true })).toBeVisible();
   await again.getByRole("button", { name: "Retry 1 failed" }).click();
   await expect(again.getByRole("button", { name: "Valid 4", exact: true })).toBeVisible();
-  expect(["Ada", "Max", "Eve", "Kim"].map((name) => askedAbout(ollama, name))).toEqual([0, 1, 2, 2]);
+  // Eve's first try went through all three ways to hold a model to a schema; Kim's was broken off by the kill.
+  expect(["Ada", "Max", "Eve", "Kim"].map((name) => askedAbout(ollama, name))).toEqual([0, 1, 4, 2]);
   await rm(folder, { recursive: true });
 });

@@ -23,6 +23,18 @@ describe("records", () => {
     expect((await read("a.jsonl", lines, "")).map(({ text }) => text)).toEqual(lines.split("\n").filter(Boolean));
   });
 
+  test("of a folder are its files by name, hidden ones left out, whatever their encoding", async () => {
+    const utf16 = new File([new Uint8Array([0xff, 0xfe, 0x68, 0, 0x69, 0])], "2.txt");
+    const files = batchFiles([file("10.txt", "ten"), file(".hidden", "no"), utf16]);
+    if (files === null) throw new Error("These files hold no records.");
+    const records = [];
+    for await (const record of readRecords(files, "")) records.push(record);
+    expect(records).toEqual([
+      { name: "2.txt", text: "hi" },
+      { name: "10.txt", text: "ten" },
+    ]);
+  });
+
   test("are offered with the longest text first", async () => {
     const files = batchFiles([file("a.ndjson", '{"id":"x","review":"a long text","n":5}')]);
     expect(files && (await fieldsOf(files))).toEqual(["review", "id", "n"]);

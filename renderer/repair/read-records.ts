@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import type { BatchRecord, BatchSource } from "../../shared/repair/batch.ts";
+import { readFile } from "./read-file.ts";
 
 /** Files that a batch can be made from: all of a folder, or one with many records. */
 export type BatchFiles =
@@ -12,10 +13,15 @@ export function batchFiles(files: readonly File[]): BatchFiles | null {
   if (files.length === 1 && /\.(jsonl|ndjson)$/i.test(first.name))
     return { kind: "jsonl", name: first.name, file: first };
   if (files.length === 1 && /\.(csv|tsv)$/i.test(first.name)) return { kind: "csv", name: first.name, file: first };
-  const readable = files.filter(({ name }) => !name.startsWith("."));
-  const folder = first.webkitRelativePath.split("/")[0] ?? "";
-  return readable.length === 0 ? null : { kind: "folder", name: folder || `${readable.length} files`, files: readable };
+  const readable = files.filter((file) => !/(?:^|\/)\./.test(pathOf(file))).toSorted(byPath);
+  const [folder = "", ...inside] = pathOf(first).split("/");
+  return readable.length === 0
+    ? null
+    : { kind: "folder", name: inside.length > 0 ? folder : `${readable.length} files`, files: readable };
 }
+
+const pathOf = ({ webkitRelativePath, name }: File): string => webkitRelativePath || name;
+const byPath = (a: File, b: File): number => pathOf(a).localeCompare(pathOf(b), "en", { numeric: true });
 
 /** The keys or columns that hold the text; the likeliest first. Empty where each record is text as a whole. */
 export async function fieldsOf(source: BatchFiles): Promise<string[]> {
@@ -45,8 +51,7 @@ async function firstLine(file: File): Promise<Record<string, unknown>> {
 /** The records in order, one at a time, however long the file is. */
 export async function* readRecords(source: BatchFiles, field: BatchSource["field"]): AsyncGenerator<BatchRecord> {
   if (source.kind === "folder") {
-    for (const file of source.files)
-      yield { name: (file.webkitRelativePath || file.name).slice(-1000), text: await file.text() };
+    for (const file of source.files) yield { name: pathOf(file).slice(-1000), text: await readFile(file) };
   } else if (source.kind === "csv") {
     let number = 0;
     for await (const row of rowsOf(source.file)) yield { name: `row ${++number}`, text: row[field] ?? "" };

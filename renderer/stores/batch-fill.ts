@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { BatchRecord } from "../../shared/repair/batch.ts";
 import { client } from "../connection.ts";
+import { largestFile } from "../repair/read-file.ts";
 import { fieldsOf, readRecords, type BatchFiles } from "../repair/read-records.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
@@ -30,6 +31,11 @@ export const leaveFiles = (): void => batchFill.setState(empty);
 export const takeFiles = (files: BatchFiles | null): Promise<boolean> =>
   attempt(async () => {
     if (files === null) return say("Nothing in there can be read: choose a folder of texts, a JSONL or a CSV file.");
+    const tooLarge = files.kind === "folder" ? files.files.filter(({ size }) => size > largestFile) : [];
+    if (tooLarge.length > 0)
+      return say(
+        `${tooLarge.map(({ name }) => name).join(", ")}: larger than ${largestFile / 1e6} MB. Take such files out; the others can be read.`,
+      );
     const fields = await fieldsOf(files);
     batchFill.setState({ files, fields, field: fields[0] ?? "", handedOver: null });
   });

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { maxTextLength } from "../../shared/json/text-check.ts";
 import type { PassInput } from "../../shared/repair/pass.ts";
+import { largestFile, readFile } from "../repair/read-file.ts";
 import { say } from "../ui/toasts.tsx";
 import { keepDraft, readDraft } from "./draft.ts";
 
@@ -61,19 +62,9 @@ export function setText(text: string, from: TextInput["from"] = { kind: "typed" 
   keepDraft(draftKey, () => repairText.getState().text);
 }
 
-/** A UTF-8 character takes up to four bytes. */
-const largestFile = maxTextLength * 4;
-
 /** Takes a dropped or chosen file for the text, or says why it cannot be one. */
 export async function takeFile(file: File): Promise<void> {
   if (file.size > largestFile)
     return say(`${file.name} is ${Math.round(file.size / 1e6)} MB; texts of up to ${maxTextLength / 1e6} MB are read.`);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  setText(new TextDecoder(encodingOf(bytes)).decode(bytes), { kind: "file", name: file.name });
-}
-
-/** Files that say so in their first bytes are UTF-16; all others are taken for UTF-8. */
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  setText(await readFile(file), { kind: "file", name: file.name });
 }

@@ -92,9 +92,10 @@ export function createAnswering({ sources, models, turns }: Parts) {
         if (event.type !== "text") continue;
         sink.setPhase("writing");
         written.push(event.text);
+        // First the fields, so that they are told together with the text they stand in.
+        const enough = watch.add(event.text);
         sink.append(event.text);
         answer.usage = { ...answer.usage, answerTokens: (answer.usage.answerTokens ?? 0) + (event.count ?? 1) };
-        const enough = watch.add(event.text);
         if (enough !== undefined) return finish({ reason: enough });
       }
       return finish({ reason: "cut-off" });
