@@ -29,6 +29,13 @@ export function RunNotice({ run, pane }: { run: RunInfo; pane: Pane }) {
           would have gone on; it counts for nothing.
         </p>
       ) : null}
+      {run.end?.reason === "stop" && run.length === 0 ? (
+        <p className="notice-quiet">
+          {run.mode === "completion"
+            ? "It ended at once: to this model the text was complete. With a line break behind it, it often goes on."
+            : "It ended at once, without a word."}
+        </p>
+      ) : null}
       {end === null && phase === "waiting" && note !== undefined ? <p className="notice">{note}</p> : null}
       {end?.reason === "error" ? (
         <div className="notice notice-bad" role="alert">

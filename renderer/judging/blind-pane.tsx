@@ -32,10 +32,12 @@ export function BlindPane({ open, paneId, letter, ready }: BlindProps) {
               <div className="prompt-part">
                 <p className="prompt-text">{turn.comparison.prompt}</p>
               </div>
-              {ready ? (
-                <RunBody runId={turn.shown.id} look={{ kind: "raw" }} />
-              ) : (
+              {!ready ? (
                 <p className="empty">Writing. It is shown when all have ended.</p>
+              ) : turn.shown.end !== null && turn.shown.length === 0 ? (
+                <p className="empty">It wrote nothing.</p>
+              ) : (
+                <RunBody runId={turn.shown.id} look={{ kind: "raw" }} />
               )}
             </div>
           )}
