@@ -1,16 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshApproach, type Mode, type Pane } from "../../shared/conversation.ts";
 import type { PromptSeen, PromptView } from "../../shared/contract/prompts.ts";
-import { createEngineBackend } from "../backends/engine.ts";
-
-import { temporaryStore } from "../storage/store.ts";
-import { launchEngine } from "../web/engine-process.ts";
-import { createCore, type Core } from "./core.ts";
-import { createSecrets, secretsInMemory } from "./secrets.ts";
-import { settingsInMemory } from "./settings-file.ts";
+import type { Core } from "./core.ts";
+import { startCoreOverEngine } from "./testing/core-over-engine.ts";
 
 const context = { signal: undefined };
 const systems = ["", "Be brief.", "Réponds en français.\n\nEt « toujours » poliment. 🙂", "<|im_end|>"];
@@ -30,25 +22,12 @@ const modes: { model: string; mode: Mode }[] = [
 ];
 
 let core: Core;
-let models: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  models = await mkdtemp(path.join(os.tmpdir(), "diptych-exact-"));
-  core = createCore({
-    opened: { store: temporaryStore(), backUp: async () => undefined },
-    settings: settingsInMemory(),
-    secrets: createSecrets(secretsInMemory(), {}),
-    backends: () => [createEngineBackend({ launch: launchEngine, modelsFolder: models })],
-    ollamaAt: () => undefined,
-    info: { version: "0", shell: "cli", dataFolder: "" },
-    log: (thrown) => expect.fail(String(thrown)),
-  });
-  await core.handlers.models.list(undefined, context);
+  ({ core, close } = await startCoreOverEngine());
 });
-afterAll(async () => {
-  await core.close();
-  await rm(models, { recursive: true, force: true });
-});
+afterAll(() => close());
 
 /** Forty conversations of one to three turns: every question under each system text, in turn as chat and wrapped. */
 const conversations = Array.from({ length: 40 }, (_, index) => ({

@@ -1,46 +1,27 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { standInModels, startStandIn, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import { freshApproach, type Pane } from "../../shared/conversation.ts";
-import { createOllamaBackend } from "../backends/ollama.ts";
-import { temporaryStore } from "../storage/store.ts";
-import { createCore, type Core } from "./core.ts";
-import { createSecrets, secretsInMemory } from "./secrets.ts";
-import { settingsInMemory } from "./settings-file.ts";
+import { startCoreOverStandIn, type CoreOverStandIn } from "./testing/core-over-stand-in.ts";
 
 const context = { signal: undefined };
-const name = standInModels[0]?.name ?? "";
+const name = "qwen2.5-coder:7b-base";
 const template = "{{- if .Suffix }}<PRE> {{ .Prompt }} <SUF>{{ .Suffix }} <MID>{{ else }}{{ .Prompt }}{{ end }}";
 
-let server: StandIn;
-let core: Core;
+let over: CoreOverStandIn;
 
 beforeEach(async () => {
-  server = await startStandIn({
-    "/api/show": (_body, reply) =>
-      reply.json(200, {
-        modelfile: "FROM /models/blobs/sha256-0\n",
-        template,
-        details: standInModels[0]?.details,
-        model_info: { "general.architecture": "llama", "llama.context_length": 16_384 },
-        capabilities: ["completion", "insert"],
-        modified_at: "2026-11-21T04:29:39.01267334Z",
-      }),
-  });
-  core = createCore({
-    opened: { store: temporaryStore(), backUp: async () => undefined },
-    settings: settingsInMemory(),
-    secrets: createSecrets(secretsInMemory(), {}),
-    ollamaAt: () => undefined,
-    backends: () => [createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url })],
-    info: { version: "0", shell: "cli", dataFolder: "" },
-    log: (thrown) => expect.fail(String(thrown)),
-  });
-  await core.handlers.models.list(undefined, context);
+  over = await startCoreOverStandIn();
+  over.server.on("/api/show", (_body, reply) =>
+    reply.json(200, {
+      modelfile: "FROM /models/blobs/sha256-0\n",
+      template,
+      details: { format: "gguf", family: "qwen2", families: ["qwen2"], parameter_size: "7.6B" },
+      model_info: { "general.architecture": "qwen2", "qwen2.context_length": 32_768 },
+      capabilities: ["completion", "insert"],
+      modified_at: "2026-11-21T04:29:39.01267334Z",
+    }),
+  );
 });
-afterEach(async () => {
-  await core.close();
-  await server.close();
-});
+afterEach(() => over.close());
 
 const paneBefore = (suffix: string): Pane => ({
   id: "base",
@@ -54,12 +35,12 @@ const paneBefore = (suffix: string): Pane => ({
 
 async function fill(prompt: string, suffix: string): Promise<Record<string, unknown> | undefined> {
   const panes = [paneBefore(suffix)];
-  const { id } = await core.handlers.conversations.create({ panes, linked: true }, context);
+  const { id } = await over.core.handlers.conversations.create({ panes, linked: true }, context);
   const asked = { conversationId: id, parentId: null, prompt, panes };
-  const { runIds } = await core.handlers.comparisons.start(asked, context);
-  for await (const { type } of await core.handlers.runs.watch({ runId: runIds[0] ?? 0, afterSeq: 0 }, context))
+  const { runIds } = await over.core.handlers.comparisons.start(asked, context);
+  for await (const { type } of await over.core.handlers.runs.watch({ runId: runIds[0] ?? 0, afterSeq: 0 }, context))
     if (type === "run-end") break;
-  return server.calls.findLast(({ path }) => path === "/api/generate")?.body;
+  return over.server.calls.findLast(({ path }) => path === "/api/generate")?.body;
 }
 
 it("leaves a gap to a server that fills gaps itself, and shows what the model reads by its template", async () => {
@@ -70,7 +51,7 @@ it("leaves a gap to a server that fills gaps itself, and shows what the model re
     suffix: "\n\nprint(is_even(4))\n",
     raw: false,
   });
-  const seen = await core.handlers.prompts.view(
+  const seen = await over.core.handlers.prompts.view(
     { conversationId: null, parentId: null, pane: paneBefore("\nend"), prompt: "begin" },
     context,
   );
