@@ -180,6 +180,7 @@ const pull: Pull = {
   fraction: 0.25,
   bytesPerSecond: 5e7,
   secondsLeft: 15,
+  silentSince: undefined,
   note: undefined,
   failure: undefined,
   nextTryAt: undefined,

@@ -69,8 +69,20 @@ export class LivePull {
 
   get view(): Pull {
     const { id, source, name, pair, createdAt } = this.#stored;
-    const { phase, layers, active, total, completed, fraction, bytesPerSecond, secondsLeft, note } = this.#progress;
-    const figures = { phase, layers, active, total, completed, fraction, bytesPerSecond, secondsLeft, note };
+    const { phase, layers, active, total, completed, fraction, note } = this.#progress;
+    const { bytesPerSecond, secondsLeft, silentSince } = this.#progress;
+    const figures = {
+      phase,
+      layers,
+      active,
+      total,
+      completed,
+      fraction,
+      bytesPerSecond,
+      secondsLeft,
+      silentSince,
+      note,
+    };
     return {
       ...figures,
       id,

@@ -28,6 +28,8 @@ export interface PullProgress {
   readonly fraction: number | undefined;
   readonly bytesPerSecond: number | undefined;
   readonly secondsLeft: number | undefined;
+  /** When the last bytes came, once that is so long ago that it should be said. */
+  readonly silentSince: number | undefined;
   /** What a person should know beside the phase. */
   readonly note: string | undefined;
   readonly failure: PullFailure | undefined;
@@ -68,6 +70,7 @@ export function beginPull(name: string, expected = 0): PullProgress {
     fraction: expected > 0 ? 0 : undefined,
     bytesPerSecond: undefined,
     secondsLeft: undefined,
+    silentSince: undefined,
     note: undefined,
     failure: undefined,
     active: undefined,
@@ -84,6 +87,7 @@ export function resumePull(progress: PullProgress): PullProgress {
     phase: "manifest",
     failure: undefined,
     active: undefined,
+    silentSince: undefined,
     pace: STANDING_STILL,
     passing: undefined,
   };
@@ -108,6 +112,7 @@ export function failPull(progress: PullProgress, failure: PullFailure): PullProg
     failure,
     bytesPerSecond: undefined,
     secondsLeft: undefined,
+    silentSince: undefined,
     note: failure.sentence,
   };
 }
@@ -178,9 +183,12 @@ function atTime(progress: PullProgress, at: number): PullProgress {
   const bytesPerSecond = phase === "downloading" ? rateOf(pace, at) : undefined;
   const secondsLeft =
     bytesPerSecond === undefined || bytesPerSecond === 0 ? undefined : (total - really) / bytesPerSecond;
-  const note = noteOf({ ...progress, passing }, completed - really, at);
+  const { lastAt } = pace;
+  const silentSince = phase === "downloading" && lastAt !== undefined && at - lastAt >= SILENCE ? lastAt : undefined;
+  const note = noteOf({ ...progress, passing, silentSince }, completed - really, at);
   const expected = over ? total : progress.expected;
-  return { ...progress, expected, total, completed, fraction, bytesPerSecond, secondsLeft, passing, note };
+  const figures = { total, completed, fraction, bytesPerSecond, secondsLeft, silentSince };
+  return { ...progress, ...figures, expected, passing, note };
 }
 
 function fractionOf(phase: PullPhase, completed: number, total: number): number | undefined {
@@ -189,13 +197,13 @@ function fractionOf(phase: PullPhase, completed: number, total: number): number 
   return Math.min(ALMOST, completed / total);
 }
 
-function noteOf({ phase, pace, passing }: PullProgress, behind: number, at: number): string | undefined {
+function noteOf({ phase, silentSince, passing }: PullProgress, behind: number, at: number): string | undefined {
   if (phase === "verifying")
     return "Checking what was fetched. For a large model this takes minutes, and nothing moves meanwhile.";
   if (phase !== "downloading") return undefined;
   if (behind > 0) return `Re-checking part: ${formatBytes(behind)} are fetched again.`;
   if (passing !== undefined && at < passing.until) return passing.text;
-  const silent = pace.lastAt === undefined ? 0 : at - pace.lastAt;
-  if (pace.lastAt === undefined || silent < SILENCE) return undefined;
-  return `Nothing has come since ${clock.format(pace.lastAt)}, ${formatDuration(Math.floor(silent / 1000))} ago. It goes on by itself.`;
+  if (silentSince === undefined) return undefined;
+  const ago = formatDuration(Math.floor((at - silentSince) / 1000));
+  return `Nothing has come since ${clock.format(silentSince)}, ${ago} ago. It goes on by itself.`;
 }

@@ -14,12 +14,12 @@ const PHASES: Readonly<Record<PullPhase, string>> = {
 };
 
 /** How a pull stands, in a word or two. `now` is in milliseconds since 1970. */
-export function pullStateWords({ state, phase, bytesPerSecond, nextTryAt }: Pull, now: number): string {
+export function pullStateWords({ state, phase, silentSince, nextTryAt }: Pull, now: number): string {
   switch (state) {
     case "waiting":
       return "Waiting for its turn";
     case "running":
-      return phase === "downloading" && bytesPerSecond === 0 ? "Waiting for data" : PHASES[phase];
+      return silentSince === undefined ? PHASES[phase] : "Waiting for data";
     case "retrying":
       return `Trying again in ${formatDuration(Math.max(0, (nextTryAt ?? now) - now) / 1000)}`;
     case "paused":

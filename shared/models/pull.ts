@@ -11,7 +11,16 @@ export type PullState = (typeof PULL_STATES)[number];
 /** What is shown of a pull's progress. */
 export type PullFigures = Pick<
   PullProgress,
-  "phase" | "layers" | "active" | "total" | "completed" | "fraction" | "bytesPerSecond" | "secondsLeft" | "note"
+  | "phase"
+  | "layers"
+  | "active"
+  | "total"
+  | "completed"
+  | "fraction"
+  | "bytesPerSecond"
+  | "secondsLeft"
+  | "silentSince"
+  | "note"
 >;
 
 /** A pair that is pulled together, by the names of its halves. */
