@@ -110,6 +110,7 @@ async function gestures(at: Page): Promise<Measured[]> {
 async function timed(at: Page, key: string, restMs = 350): Promise<number[]> {
   await watchKeys(at, "tree");
   await at.keyboard.press(key);
+  await at.waitForFunction("takeKeyTimes().length > 0", undefined, { polling: 50, timeout: 5_000 });
   await at.waitForTimeout(restMs);
   return await takeKeyTimes(at);
 }

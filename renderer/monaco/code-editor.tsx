@@ -16,6 +16,11 @@ interface Props {
   onMount?: (instance: CodeEditorInstance) => (() => void) | undefined;
 }
 
+/** All places that can be folded are found anew after each change; in a large text only the outer ones are. */
+const largeFrom = 300_000;
+const mostFolds = 5_000;
+const fewFolds = 500;
+
 /** Monaco on one text. Suspends until Monaco is loaded. */
 export function CodeEditor({ text, label, readOnly = false, onMount }: Props) {
   const { editor } = use(loadMonaco());
@@ -24,6 +29,7 @@ export function CodeEditor({ text, label, readOnly = false, onMount }: Props) {
     if (place.current === null) return undefined;
     const instance = editor.create(place.current, {
       ...editorOptions(),
+      foldingMaximumRegions: text.text.length < largeFrom ? mostFolds : fewFolds,
       model: text.model,
       ariaLabel: label,
       readOnly,

@@ -1,5 +1,6 @@
 import type { editor, IRange } from "monaco-editor/editor";
 import { applyEdits, type TextEdit } from "../../shared/schema/text/text-edit.ts";
+import { replacement } from "../../shared/schema/text/replacement.ts";
 import type { Span } from "../../shared/schema/text/text-tree.ts";
 import type { Monaco } from "./load-monaco.ts";
 import { LinePlaces, type LinePlace } from "./line-places.ts";
@@ -107,8 +108,10 @@ export class EditedText {
 
   #follow({ changes, isUndoing, isRedoing }: editor.IModelContentChangedEvent): void {
     const known = isUndoing || isRedoing ? this.#remembered.get(this.model.getAlternativeVersionId()) : undefined;
-    const edits = changes.map((change) => this.#editOf(change)).toReversed();
-    this.#text = this.#coming ?? known ?? applyEdits(this.#text, edits);
+    const exact = this.#coming ?? known;
+    const edits =
+      exact === undefined ? changes.map((change) => this.#editOf(change)).toReversed() : replacement(this.#text, exact);
+    this.#text = exact ?? applyEdits(this.#text, edits);
     this.#places = undefined;
     this.#remember();
     for (const listener of this.#listeners) listener(this.#text, edits);

@@ -17,6 +17,9 @@ export function editorOptions(): editor.IStandaloneEditorConstructionOptions {
     // Texts are kept as they are, whatever line ends they have.
     unusualLineTerminators: "off",
     bracketPairColorization: { enabled: false },
+    // Looked for in the whole text after each change; nothing here has colours, and links are seldom wanted.
+    colorDecorators: false,
+    links: false,
     stickyScroll: { enabled: false },
     renderLineHighlightOnlyWhenFocus: true,
     overviewRulerBorder: false,

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Explanation, Marks } from "../../shared/schema/enforcement.ts";
+import { changedMarks, unmarked } from "../../shared/schema/marks-change.ts";
 import type { LintFinding } from "../../shared/schema/lint/finding.ts";
 import type { Samples } from "../../shared/schema/samples/samples.ts";
 import { schemaAnalyst } from "../schema/analysis/analyst.ts";
@@ -20,12 +21,6 @@ interface AnalysisState {
 
 /** Analysed when nothing was changed for this long. */
 const restMs = 250;
-
-const unmarked: Marks = {
-  problem: undefined,
-  statuses: new Map(),
-  linted: { openai: new Set(), anthropic: new Set() },
-};
 
 /** What becomes of a schema while a model writes. All of it is found out in a worker, after the keys have rested. */
 export class SchemaAnalysis {
@@ -66,6 +61,16 @@ export class SchemaAnalysis {
   }
 
   #isNewText = false;
+  /** Of the marks that are drawn. */
+  #marksNumber: number | undefined;
+
+  async #mark(text: string): Promise<void> {
+    const answer = await schemaAnalyst.ask({ kind: "marks", text, since: this.#marksNumber });
+    if (answer === undefined) return;
+    const { number, whole, change } = answer;
+    this.#marksNumber = number;
+    this.state.setState(({ marks }) => ({ marks: changedMarks(whole ? unmarked : marks, change) }));
+  }
 
   #later(isNewText: boolean): void {
     this.#isNewText ||= isNewText;
@@ -81,8 +86,7 @@ export class SchemaAnalysis {
     const mine = this.#asked;
     if (this.#isNewText) {
       this.#isNewText = false;
-      const marks = await schemaAnalyst.ask({ kind: "marks", text });
-      if (marks !== undefined && mine === this.#asked) this.state.setState({ marks });
+      await this.#mark(text);
       if (this.state.getState().samples !== null) void this.draw();
     }
     const pointer = this.#document.active?.pointer;

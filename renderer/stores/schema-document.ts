@@ -7,6 +7,7 @@ import { applyToHeld, offsetNow } from "../../shared/schema/held-tree.ts";
 import type { SchemaNode } from "../../shared/schema/projection.ts";
 import { schemaAtOffset } from "../../shared/schema/rows.ts";
 import type { Pointer } from "../../shared/schema/text/pointer.ts";
+import type { Difference } from "../../shared/schema/text/difference.ts";
 import { invertEdits, type TextEdit } from "../../shared/schema/text/text-edit.ts";
 import { outerStart, type Span } from "../../shared/schema/text/text-tree.ts";
 import type { EditedText } from "../monaco/edited-text.ts";
@@ -53,6 +54,8 @@ export class SchemaDocument {
   readonly state: StoreApi<SchemaState>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #caret: number | null = null;
+  /** What was changed since the text was read, change by change. */
+  #changes: (readonly Difference[])[] = [];
   readonly #leave: () => void;
 
   constructor(text: EditedText) {
@@ -68,7 +71,7 @@ export class SchemaDocument {
       question: null,
       textWanted: null,
     }));
-    this.#leave = text.onChange(() => this.#changed());
+    this.#leave = text.onChange((_, edits) => this.#changed(edits));
   }
 
   /** The schema that the side panel shows. */
@@ -180,7 +183,8 @@ export class SchemaDocument {
     clearTimeout(this.#timer);
     const before = this.state.getState();
     if (!before.isBehind) return;
-    const reading = readAnew(this.text.text, before);
+    const reading = readAnew(this.text.text, before, this.#changes.length === 1 ? this.#changes[0] : undefined);
+    this.#changes = [];
     const selected = nearestIn(reading.tree, before.selected);
     this.state.setState({ ...reading, isBehind: false, selected });
     if (before.selectedIn === "text" && this.#caret !== null) this.caretAt(this.#caret);
@@ -191,7 +195,8 @@ export class SchemaDocument {
     this.#leave();
   }
 
-  #changed(): void {
+  #changed(edits: readonly TextEdit[]): void {
+    this.#changes.push(edits.map(({ start, end, text }) => ({ start, end, newLength: text.length })));
     if (!this.state.getState().isBehind) this.state.setState({ isBehind: true });
     clearTimeout(this.#timer);
     if (this.text.text.length < restFrom) this.readNow();

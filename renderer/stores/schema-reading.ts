@@ -1,5 +1,6 @@
 import { brokenSchemas } from "../../shared/schema/broken.ts";
 import { readText } from "../../shared/schema/document.ts";
+import type { Difference } from "../../shared/schema/text/difference.ts";
 import { damagedSchemas, holdTree, type HeldTree } from "../../shared/schema/held-tree.ts";
 import { projectSchema, type SchemaNode, type SchemaTree } from "../../shared/schema/projection.ts";
 import type { TextError } from "../../shared/schema/text/text-tree.ts";
@@ -19,10 +20,10 @@ export interface Reading {
 
 export const unread: Reading = { tree: null, held: null, closed: null, errors: [], dimmed: new Set() };
 
-/** Reads a text anew, after what was read of it before. */
-export function readAnew(text: string, before: Reading): Reading {
+/** Reads a text anew, after what was read of it before; `changed` says in which places it differs, where that is known. */
+export function readAnew(text: string, before: Reading, changed?: readonly Difference[]): Reading {
   const good = lastGood(before);
-  const read = readText(text, good?.text);
+  const read = readText(text, good?.text, before.held === null ? changed : undefined);
   if (!read.ok) return { ...unread, closed: read.reason };
   const { errors } = read.tree;
   const held = errors.length === 0 || good === null ? null : holdTree(good, text, errors);

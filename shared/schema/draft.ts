@@ -30,6 +30,12 @@ const ARRIVALS: readonly (readonly [DraftName, readonly string[]])[] = [
   ["draft-06", ["const", "contains", "propertyNames", "$id", "examples"]],
 ];
 
+/** The keywords that tell something of the draft. */
+const TELLING: ReadonlySet<string> = new Set([
+  ...ARRIVALS.flatMap(([, keywords]) => keywords),
+  ..."definitions dependencies additionalItems items id exclusiveMinimum exclusiveMaximum".split(" "),
+]);
+
 const cache = new WeakMap<TextTree, Draft>();
 
 /**
@@ -54,7 +60,10 @@ function declaredDraft(root: TextNode | undefined): DraftName | undefined {
 function draftByShape(tree: TextTree): Draft {
   const seen = new Set<string>();
   for (const { node } of schemasOf(tree)) {
-    for (const member of membersOf(node)) seen.add(traitOf(member.key?.name ?? "", member));
+    for (const member of membersOf(node)) {
+      const name = member.key?.name ?? "";
+      if (TELLING.has(name)) seen.add(traitOf(name, member));
+    }
   }
   const arrival = ARRIVALS.find(([, keywords]) => keywords.some((keyword) => seen.has(keyword)));
   if (arrival && (arrival[0] === "2020-12" || arrival[0] === "2019-09")) return { name: arrival[0], by: "shape" };

@@ -54,6 +54,19 @@ export function refers(schema: Container): boolean {
   return REFERENCE_KEYWORDS.some((keyword) => memberOf(schema, keyword) !== undefined);
 }
 
+type Special = ReadonlyMap<string, TextNode>;
+
+/** The members that name or lead somewhere, if there are any: most schemas have none. */
+function specialMembers({ kind, children }: Container): Special | undefined {
+  let special: Map<string, TextNode> | undefined;
+  if (kind === "array") return undefined;
+  for (const child of children) {
+    const name = child.key?.name ?? "";
+    if (name.startsWith("$") || name === "id") (special ??= new Map()).set(name, child);
+  }
+  return special;
+}
+
 class Indexer {
   private readonly home: Resource;
   private readonly resources = new Map<string, TextNode>();
@@ -92,7 +105,13 @@ class Indexer {
     return { all, byOwner, through, resourceOf: (node) => this.resourceOf(node) };
   }
 
+  /** Where only the document itself has a name, nothing needs to be noted. */
+  private assign(node: TextNode, resource: Resource): void {
+    if (resource !== this.home || this.resourceBySchema.size > 0) this.resourceBySchema.set(node, resource);
+  }
+
   private resourceOf(node: TextNode): Resource {
+    if (this.resourceBySchema.size === 0) return this.home;
     for (let at: TextNode | undefined = node; at; at = at.parent) {
       const resource = this.resourceBySchema.get(at);
       if (resource) return resource;
@@ -101,19 +120,20 @@ class Indexer {
   }
 
   private enter(schema: Container): void {
-    const resource = this.identify(schema, this.resourceOf(schema));
-    this.resourceBySchema.set(schema, resource);
+    const special = specialMembers(schema);
+    const resource = this.identify(schema, special, this.resourceOf(schema));
+    this.assign(schema, resource);
     for (const keyword of ["$anchor", "$dynamicAnchor"]) {
-      const anchor = memberOf(schema, keyword);
+      const anchor = special?.get(keyword);
       if (isString(anchor)) this.anchors.set(`${resource.uri}#${anchor.value}`, schema);
     }
-    this.owners.push(schema);
-    for (const member of membersOf(schema)) this.enterUnknown(member.key?.name ?? "", member);
+    if (special) this.owners.push(schema);
+    for (const member of membersOf(schema)) if (isContainer(member)) this.enterUnknown(member.key?.name ?? "", member);
   }
 
   /** A `$id` begins a resource; in old drafts one that is only a fragment names an anchor. */
-  private identify(schema: Container, outer: Resource): Resource {
-    const id = memberOf(schema, this.idKeyword);
+  private identify(schema: Container, special: Special | undefined, outer: Resource): Resource {
+    const id = special?.get(this.idKeyword);
     if (!isString(id)) return outer;
     const { uri, fragment } = splitFragment(id.value);
     if (uri === "" && fragment) this.anchors.set(`${outer.uri}#${fragment}`, schema);
@@ -124,13 +144,13 @@ class Indexer {
   }
 
   /** References may also stand in keywords no draft knows; in data they are just text. */
-  private enterUnknown(keyword: string, value: TextNode): void {
+  private enterUnknown(keyword: string, value: Container): void {
     if (DATA_KEYWORDS.has(keyword) || holdingOf(keyword, value) !== undefined) return;
     const resource = this.resourceOf(value);
     const waiting: TextNode[] = [value];
     for (let node = waiting.pop(); node; node = waiting.pop()) {
       if (!isContainer(node)) continue;
-      this.resourceBySchema.set(node, resource);
+      this.assign(node, resource);
       if (isObject(node)) this.owners.push(node);
       for (const child of node.children.toReversed()) waiting.push(child);
     }

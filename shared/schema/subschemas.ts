@@ -71,15 +71,18 @@ const FEW = 12;
 export function membersOf(node: TextNode): readonly TextNode[] {
   if (!isObject(node)) return [];
   const { children } = node;
-  if (children.length <= FEW) {
-    return children.filter((child, index) => !children.some((later, at) => at > index && sameName(child, later)));
-  }
+  if (children.length <= FEW && !anyTwice(children)) return children;
   const last = new Map(children.map((child) => [child.key?.name, child]));
   return last.size === children.length ? children : children.filter((child) => last.get(child.key?.name) === child);
 }
 
-function sameName(a: TextNode, b: TextNode): boolean {
-  return a.key?.name === b.key?.name;
+function anyTwice(children: readonly TextNode[]): boolean {
+  for (let at = 1; at < children.length; at += 1) {
+    for (let before = 0; before < at; before += 1) {
+      if (children[before]?.key?.name === children[at]?.key?.name) return true;
+    }
+  }
+  return false;
 }
 
 /** The keywords of a schema that count, with their values. */

@@ -1,4 +1,5 @@
-import { analyse, explain, marksOf, type Analysis } from "../../../shared/schema/enforcement.ts";
+import { analyse, explain, marksOf, type Analysis, type Marks } from "../../../shared/schema/enforcement.ts";
+import { marksChange, unmarked } from "../../../shared/schema/marks-change.ts";
 import { sampleSchema } from "../../../shared/schema/samples/samples.ts";
 import { parseText } from "../../../shared/schema/text/parse.ts";
 import type { AnalysisAnswers, AnalysisJob, PatternVerdict } from "./analysis-job.ts";
@@ -10,7 +11,7 @@ addEventListener("message", ({ data }: MessageEvent<AnalysisJob>) => {
 function answerTo(job: AnalysisJob): AnalysisAnswers[AnalysisJob["kind"]] {
   switch (job.kind) {
     case "marks":
-      return marksOf(analysisOf(job.text));
+      return marksSince(job.since, marksOf(analysisOf(job.text)));
     case "explain":
       return explain(analysisOf(job.text), job.pointer);
     case "samples":
@@ -20,6 +21,16 @@ function answerTo(job: AnalysisJob): AnalysisAnswers[AnalysisJob["kind"]] {
     default:
       return job satisfies never;
   }
+}
+
+let told: { number: number; marks: Marks } = { number: 0, marks: unmarked };
+
+/** Ten thousand marks take their time to be handed over: only those are that the page does not have. */
+function marksSince(since: number | undefined, marks: Marks): AnalysisAnswers["marks"] {
+  const whole = since !== told.number;
+  const change = marksChange(whole ? unmarked : told.marks, marks);
+  told = { number: performance.timeOrigin + performance.now(), marks };
+  return { number: told.number, whole, change };
 }
 
 let last: { text: string; analysis: Analysis } | undefined;

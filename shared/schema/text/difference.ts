@@ -5,14 +5,26 @@ export interface Difference extends Span {
   readonly newLength: number;
 }
 
-/** What lies between the common beginning of two texts and their common end; linear in their length. */
+/** What lies between the common beginning of two texts and their common end. */
 export function difference(before: string, after: string): Difference {
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let tail = 0;
-  const rest = shorter - start;
-  const [last, lastAfter] = [before.length - 1, after.length - 1];
-  while (tail < rest && before.charCodeAt(last - tail) === after.charCodeAt(lastAfter - tail)) tail += 1;
+  const start = most(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const tail = most(shorter - start, (from, to) => {
+    return (
+      before.slice(before.length - to, before.length - from) === after.slice(after.length - to, after.length - from)
+    );
+  });
   return { start, end: before.length - tail, newLength: after.length - tail - start };
+}
+
+/** How far two stretches are the same, found by halving: whole pieces are compared much sooner than single characters. */
+function most(length: number, areSame: (from: number, to: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (areSame(low, middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -5,8 +5,12 @@ const known = new WeakMap<TextTree, readonly number[]>();
 /** Offsets at which the lines of a text begin; `\n`, `\r\n` and a lone `\r` end a line, as in the scanner. */
 export function startsOfLines(text: string): readonly number[] {
   const starts = [0];
-  const ends = /\r\n|\n|\r/g;
-  while (ends.test(text)) starts.push(ends.lastIndex);
+  if (text.includes("\r")) {
+    const ends = /\r\n|\n|\r/g;
+    while (ends.test(text)) starts.push(ends.lastIndex);
+  } else {
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  }
   return starts;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { difference } from "./difference.ts";
 import { parseText } from "./parse.ts";
 import { reread, treeAfter } from "./reread.ts";
-import { applyEdits } from "./text-edit.ts";
+import { applyEdits, type TextEdit } from "./text-edit.ts";
 
 const text = `{ // first
   "a": [1, 2, {"deep": true}],
@@ -13,7 +13,7 @@ const text = `{ // first
 }
 `;
 
-const rereadAfter = (before: string, after: string) => reread(parseText(before), after, difference(before, after));
+const rereadAfter = (before: string, after: string) => reread(parseText(before), after, [difference(before, after)]);
 
 describe("a text that was changed in one place", () => {
   const cases: readonly (readonly [string, string, string])[] = [
@@ -46,16 +46,31 @@ describe("a text that was changed in one place", () => {
   });
 });
 
+test("several places of a text are read anew, each by itself", () => {
+  const edits = [
+    { start: text.indexOf("1, 2"), end: text.indexOf("1, 2") + 1, text: "100" },
+    { start: text.indexOf('"x": "y"'), end: text.indexOf('"x": "y"'), text: '"w": 0, /* w */ ' },
+    { start: text.indexOf('"c"'), end: text.indexOf('"c"') + 3, text: '"see"' },
+  ];
+  const after = applyEdits(text, edits);
+  const stretches = edits.map(({ start, end, text: put }) => ({ start, end, newLength: put.length }));
+  expect(reread(parseText(text), after, stretches)).toEqual(parseText(after));
+});
+
 test("whatever is changed in whatever JSON, the tree is the one of the whole text", () => {
   const pieces = fc.constantFrom("", "1", ",", '"k": 2,', "{}", "[1]", "}", "]", '"', "//", "/*", "*/", "\n", "x", ":");
   const edit = fc.tuple(fc.nat(), fc.nat({ max: 6 }), pieces);
   fc.assert(
-    fc.property(fc.json(), fc.constantFrom(0, 2), edit, (json, indent, [at, length, put]) => {
+    fc.property(fc.json(), fc.constantFrom(0, 2), fc.array(edit, { maxLength: 3 }), (json, indent, wished) => {
       const before = JSON.stringify(JSON.parse(json), null, indent);
-      const start = at % (before.length + 1);
-      const end = Math.min(before.length, start + length);
-      const after = applyEdits(before, [{ start, end, text: put }]);
-      expect(treeAfter(parseText(before), after)).toEqual(parseText(after));
+      const edits: TextEdit[] = [];
+      for (const [at, length, put] of wished.toSorted(([a], [b]) => a - b)) {
+        const start = Math.max(at % (before.length + 1), edits.at(-1)?.end ?? 0);
+        edits.push({ start, end: Math.min(before.length, start + length), text: put });
+      }
+      const after = applyEdits(before, edits);
+      const known = edits.map(({ start, end, text: put }) => ({ start, end, newLength: put.length }));
+      expect(treeAfter(parseText(before), after, known)).toEqual(parseText(after));
     }),
     { numRuns: 2000 },
   );

@@ -23,52 +23,53 @@ interface Task {
   readonly source: Container;
   readonly copy: Copy;
   readonly level: number;
-  /** Whether it is a part of the piece. */
-  readonly grafted: boolean;
+  /** The graft it comes with. */
+  readonly graft: Graft | undefined;
 }
 
-/** A copy of the tree with the graft in its place: the tree itself stays as it was. Linear, without recursion. */
-export function transplant(root: TextNode, graft: Graft): { root: TextNode; depth: number } {
-  const { start, by, offset } = graft;
-  const moved = (at: number, grafted: boolean): number => {
+/** A copy of the tree with the grafts, in the order of the text, in their places. The tree stays as it was. No recursion. */
+export function transplant(root: TextNode, grafts: readonly Graft[]): { root: TextNode; depth: number } {
+  const moved = (at: number, graft: Graft | undefined): number => {
     if (at < 0) return at;
-    return grafted ? at + offset : at < start ? at : at + by;
+    if (graft) return at + graft.offset;
+    let by = 0;
+    for (const { start, by: more } of grafts) if (at >= start) by += more;
+    return at + by;
   };
   const waiting: Task[] = [];
   let depth = 0;
-  const place = (source: TextNode, parent: Copy | undefined, level: number, grafted: boolean): TextNode => {
-    const from = moved(source.start, grafted);
-    const to = moved(source.end, grafted);
-    const key = source.key && movedKey(source.key, moved(source.key.start, grafted) - source.key.start);
+  const place = (source: TextNode, parent: Copy | undefined, level: number, graft: Graft | undefined): TextNode => {
+    const start = moved(source.start, graft);
+    const end = moved(source.end, graft);
+    const key = source.key && movedKey(source.key, moved(source.key.start, graft) - source.key.start);
     const index = parent?.children.length ?? 0;
-    if (!isContainer(source)) {
-      const { kind, value } = source;
-      return { kind, value, start: from, end: to, key, parent, index };
-    }
+    if (!isContainer(source)) return { kind: source.kind, value: source.value, start, end, key, parent, index };
     const { kind } = source;
-    const copy: Copy = { kind, start: from, end: to, key, parent, index, children: [], commas: [], broken: false };
+    const copy: Copy = { kind, start, end, key, parent, index, children: [], commas: [], broken: false };
     depth = Math.max(depth, level + 1);
-    waiting.push({ source, copy, level: level + 1, grafted });
+    waiting.push({ source, copy, level: level + 1, graft });
     return copy;
   };
-  const take = ({ source, copy, level, grafted }: Task, from: number, to: number): void => {
+  const take = (source: Container, { copy, level }: Task, from: number, to: number, graft: Graft | undefined): void => {
     for (let index = from; index < to; index += 1) {
       const child = source.children[index];
       if (child === undefined) return;
-      copy.children.push(place(child, copy, level, grafted));
-      copy.commas.push(moved(source.commas[index] ?? -1, grafted));
+      copy.children.push(place(child, copy, level, graft));
+      copy.commas.push(moved(source.commas[index] ?? -1, graft));
     }
   };
-  const top = place(root, undefined, 0, false);
+  const top = place(root, undefined, 0, undefined);
   for (let task = waiting.pop(); task; task = waiting.pop()) {
-    const { source, copy, level } = task;
-    if (source !== graft.into) take(task, 0, source.children.length);
-    else {
-      take(task, 0, graft.from);
-      const { root: piece } = graft.piece;
-      if (isContainer(piece)) take({ source: piece, copy, level, grafted: true }, 0, piece.children.length);
-      take(task, graft.to, source.children.length);
+    const { source, graft } = task;
+    let from = 0;
+    for (const inner of graft ? [] : grafts) {
+      if (inner.into !== source) continue;
+      take(source, task, from, inner.from, undefined);
+      const { root: piece } = inner.piece;
+      if (isContainer(piece)) take(piece, task, 0, piece.children.length, inner);
+      from = inner.to;
     }
+    take(source, task, from, source.children.length, graft);
   }
   return { root: top, depth };
 }
