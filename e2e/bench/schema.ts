@@ -21,12 +21,11 @@ const browser = await chromium.launch({
   ...(process.env["CHROMIUM"] === undefined ? {} : { executablePath: process.env["CHROMIUM"] }),
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-await page.addInitScript(keyProbe);
-const [first, ...later] = await openings(page);
-const keys = [...(await gestures(page)), ...(await typing(page))];
-await browser.close();
-await app.close();
+const { opened, keys } = await measured().finally(async () => {
+  await browser.close();
+  await app.close();
+});
+const [first, ...later] = opened;
 
 const machine = `${os.cpus().length} × ${os.cpus()[0]?.model ?? "unknown"}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
 const report = `# Measurements of the schema editor
@@ -58,6 +57,12 @@ function largeSchema(): string {
     null,
     2,
   );
+}
+
+async function measured() {
+  const at = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await at.addInitScript(keyProbe);
+  return { opened: await openings(at), keys: [...(await gestures(at)), ...(await typing(at))] };
 }
 
 async function openings(at: Page): Promise<number[]> {
@@ -110,9 +115,12 @@ async function gestures(at: Page): Promise<Measured[]> {
 async function timed(at: Page, key: string, restMs = 350): Promise<number[]> {
   await watchKeys(at, "tree");
   await at.keyboard.press(key);
-  await at.waitForFunction("takeKeyTimes().length > 0", undefined, { polling: 50, timeout: 5_000 });
-  await at.waitForTimeout(restMs);
-  return await takeKeyTimes(at);
+  for (let look = 0; look < 50; look += 1) {
+    await at.waitForTimeout(restMs);
+    const times = await takeKeyTimes(at);
+    if (times.length > 0) return times;
+  }
+  throw new Error(`The tree does not show what ${key} did.`);
 }
 
 /** Letters into a description in the middle of the text, at several paces; and into a text that is broken. */

@@ -13,7 +13,15 @@ import { outerStart, type Span } from "../../shared/schema/text/text-tree.ts";
 import type { EditedText } from "../monaco/edited-text.ts";
 import { say } from "../ui/toasts.tsx";
 import { readAnew, unread, type Reading } from "./schema-reading.ts";
-import { changedSchema, firstExpanded, nearestIn, nodeAtPointer, openedFor, withMoved } from "./schema-selection.ts";
+import {
+  changedSchema,
+  firstExpanded,
+  isIn,
+  nearestIn,
+  nodeAtPointer,
+  openedFor,
+  withMoved,
+} from "./schema-selection.ts";
 
 /** What is to be known before a gesture can be made. */
 export type Question =
@@ -111,7 +119,7 @@ export class SchemaDocument {
     this.#show(() => this.text.redo());
   }
 
-  /** Selects what a step changes, so that it is seen. */
+  /** Selects what a step changes, so that it is seen; in something that is changed the selection stays. */
   #show(step: () => void): void {
     const before = this.text.text;
     let edits: readonly TextEdit[] = [];
@@ -121,7 +129,8 @@ export class SchemaDocument {
     this.readNow();
     const { tree, held } = this.state.getState();
     const changed = tree && held === null ? changedSchema(tree, invertEdits(before, edits)) : undefined;
-    if (changed) this.select([changed.pointer]);
+    const active = this.active?.pointer;
+    if (changed && (active === undefined || !isIn(active, changed.pointer))) this.select([changed.pointer]);
   }
 
   /** Selects in the tree; the text follows. */

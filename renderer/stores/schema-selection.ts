@@ -61,14 +61,13 @@ export function openedFor(expanded: ReadonlySet<Pointer>, node: SchemaNode): Rea
   return missing.length === 0 ? expanded : new Set([...expanded, ...missing.map(({ pointer }) => pointer)]);
 }
 
+/** Whether a place is another one, or in it. */
+export const isIn = (pointer: Pointer, outer: Pointer): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
+
 /** What was open at one place is open at another. */
 export function withMoved(expanded: ReadonlySet<Pointer>, from: Pointer, to: Pointer): ReadonlySet<Pointer> {
   if (from === to) return expanded;
-  return new Set(
-    [...expanded].map((pointer) =>
-      pointer === from || pointer.startsWith(`${from}/`) ? to + pointer.slice(from.length) : pointer,
-    ),
-  );
+  return new Set([...expanded].map((pointer) => (isIn(pointer, from) ? to + pointer.slice(from.length) : pointer)));
 }
 
 /** The text of a stretch of what was read, clipped to what fits on a card. */
