@@ -21,10 +21,7 @@ const browser = await chromium.launch({
   ...(process.env["CHROMIUM"] === undefined ? {} : { executablePath: process.env["CHROMIUM"] }),
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
-const { opened, keys } = await measured().finally(async () => {
-  await browser.close();
-  await app.close();
-});
+const { opened, keys } = await measured();
 const [first, ...later] = opened;
 
 const machine = `${os.cpus().length} × ${os.cpus()[0]?.model ?? "unknown"}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
@@ -59,10 +56,15 @@ function largeSchema(): string {
   );
 }
 
-async function measured() {
-  const at = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await at.addInitScript(keyProbe);
-  return { opened: await openings(at), keys: [...(await gestures(at)), ...(await typing(at))] };
+async function measured(): Promise<{ opened: number[]; keys: Measured[] }> {
+  try {
+    const at = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await at.addInitScript(keyProbe);
+    return { opened: await openings(at), keys: [...(await gestures(at)), ...(await typing(at))] };
+  } finally {
+    await browser.close();
+    await app.close();
+  }
 }
 
 async function openings(at: Page): Promise<number[]> {
@@ -93,7 +95,7 @@ async function gestures(at: Page): Promise<Measured[]> {
     ["move (Alt+Up)", ["Alt+ArrowUp"]],
     ["delete (Del)", ["Delete"]],
   ];
-  const measured: Measured[] = [];
+  const rows: Measured[] = [];
   const undone: number[] = [];
   await at.getByLabel("Find in the schema").fill("field_5150");
   await at.getByLabel("Find in the schema").press("Enter");
@@ -105,11 +107,11 @@ async function gestures(at: Page): Promise<Measured[]> {
       times.push(...(await timed(at, press.at(-1) ?? "")));
       undone.push(...(await timed(at, "Control+z")));
     }
-    measured.push([name, times]);
+    rows.push([name, times]);
   }
   const moves: number[] = [];
   for (let round = 0; round < rounds * 2; round += 1) moves.push(...(await timed(at, "ArrowDown", 60)));
-  return [...measured, ["undo in the tree (Ctrl+Z)", undone], ["one row down (arrow key)", moves]];
+  return [...rows, ["undo in the tree (Ctrl+Z)", undone], ["one row down (arrow key)", moves]];
 }
 
 async function timed(at: Page, key: string, restMs = 350): Promise<number[]> {
@@ -134,11 +136,11 @@ async function typing(at: Page): Promise<Measured[]> {
   await at.keyboard.press("End");
   await at.keyboard.press("ArrowLeft");
   await at.keyboard.press("ArrowLeft");
-  const measured: Measured[] = [];
-  for (const [name, pace, count] of paces) measured.push([name, await typed(at, pace, count)]);
+  const rows: Measured[] = [];
+  for (const [name, pace, count] of paces) rows.push([name, await typed(at, pace, count)]);
   await at.keyboard.press("Delete");
-  measured.push(["the same while the text is broken, a key each 170 ms", await typed(at, 170, rounds * 2)]);
-  return measured;
+  rows.push(["the same while the text is broken, a key each 170 ms", await typed(at, 170, rounds * 2)]);
+  return rows;
 }
 
 async function typed(at: Page, pace: number, count: number): Promise<number[]> {
