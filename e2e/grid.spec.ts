@@ -32,8 +32,7 @@ test("one click asks a question in five ways; the grid is scored, and there agai
   await diptych.kill();
   const again = await diptych.start();
   await again.getByRole("button", { name: "Craft", exact: true }).click();
-  await again.getByRole("combobox", { name: /^Open a grid/ }).click();
-  await again.getByRole("option", { name: /What is the capital of Japan/ }).click();
+  await expect(again.getByRole("combobox", { name: /^Open a grid: What is the capital of Japan/ })).toBeVisible();
   await expect(again.locator(".grid-near")).toContainText("2 of 2");
 });
 

@@ -4,7 +4,8 @@ import type { Pane } from "../../shared/conversation.ts";
 import { dropDraft, keepDraft, readDraft, storeDraft } from "../stores/draft.ts";
 import { noteWritten } from "../stores/composed.ts";
 import { keepWritten } from "../stores/prompt-library.ts";
-import { send, type OpenConversation } from "../stores/conversation.ts";
+import type { OpenConversation } from "../stores/conversation.ts";
+import { sendWritten } from "../stores/send-written.ts";
 import { shortcutText } from "../commands/command.ts";
 import { MemoryChip } from "../memory/memory-chip.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -52,7 +53,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
     if (sending || panes.some(({ model }) => model === null)) return;
     setSending(true);
     dropDraft(draftKey);
-    const sent = await send(text, panes, open.headId, draftKey);
+    const sent = await sendWritten(text, panes, open.headId, draftKey);
     if (sent && field.current !== null) field.current.value = "";
     if (!sent) keepDraft(draftKey, () => text);
     setSending(false);

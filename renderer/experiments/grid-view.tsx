@@ -1,6 +1,7 @@
 import { Plus, Play, Square, Trash2 } from "lucide-react";
+import { useEffect } from "react";
 import { useStore } from "zustand";
-import { closeGrid, deleteGrid, grids, openGrid, resumeGrid, stopGrid } from "../stores/grids.ts";
+import { closeGrid, deleteGrid, grids, openGrid, reopenGrid, resumeGrid, stopGrid } from "../stores/grids.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { GridForm } from "./grid-form.tsx";
@@ -10,6 +11,10 @@ import "./grid.css";
 /** Questions asked of a base model and its instruct sibling in several ways, and what became of them. */
 export function GridView() {
   const open = useStore(grids, (state) => state.open);
+  const known = useStore(grids, (state) => state.list.length > 0);
+  useEffect(() => {
+    if (known) void reopenGrid();
+  }, [known]);
   return (
     <section className="grid-view" aria-label="Grid">
       <GridBar />

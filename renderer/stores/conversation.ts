@@ -7,9 +7,7 @@ import { failureOf } from "../failure.ts";
 import { keepSame } from "./keep-same.ts";
 import { watchRun } from "./live-runs.ts";
 import { isRunning } from "./running.ts";
-import { drawMore } from "./samples.ts";
-import { sending, wantedAlternatives } from "./sending.ts";
-import { openStudy } from "./study-tab.ts";
+import { wantedAlternatives } from "./sending.ts";
 
 /** What the compare view shows: a stored conversation, or one that begins with its first prompt. */
 export type OpenConversation = Omit<Conversation, "id"> & { id: number | null };
@@ -126,22 +124,8 @@ export async function send(
     sent = true;
     for (const runId of runIds) void watchRun(runId);
     await openConversation(id);
-    await drawTheOthers(runIds);
   });
   return sent;
-}
-
-/** Draws what was wanted beyond the first answer of each pane, and shows them as a stack. */
-async function drawTheOthers(runIds: readonly number[]): Promise<void> {
-  const others = sending.getState().answers - 1;
-  const runs = conversation.getState().open?.runs ?? [];
-  if (others === 0) return;
-  await drawMore(
-    runs,
-    runs.filter(({ id }) => runIds.includes(id)),
-    others,
-  );
-  openStudy("samples");
 }
 
 /** Asks again with other words, at the same place: a branch beside the one that is shown. */

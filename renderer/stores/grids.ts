@@ -10,6 +10,7 @@ import { failureOf } from "../failure.ts";
 import { checkForms, makeCheck, type CheckKind } from "../library/check-forms.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
+import { keepDraft, readDraft } from "./draft.ts";
 import { nextConnection } from "./next-connection.ts";
 import { settings } from "./settings.ts";
 import { watchRun } from "./live-runs.ts";
@@ -84,9 +85,20 @@ export async function startGrid(text: string): Promise<boolean> {
 
 let leave: AbortController | undefined;
 
+const openKey = "grid/open";
+
+/** Shows the grid that was shown before the reload. */
+export async function reopenGrid(): Promise<void> {
+  if (leave !== undefined) return;
+  const id = Number(await readDraft(openKey).catch(() => ""));
+  const isThere = grids.getState().list.some((grid) => grid.id === id);
+  if (leave === undefined && isThere) openGrid(id);
+}
+
 /** Shows a grid and follows what happens to it, until another one is shown. */
 export function openGrid(id: number): void {
   closeGrid();
+  keepDraft(openKey, () => String(id));
   const { signal } = (leave = new AbortController());
   void follow(id, signal);
 }
@@ -94,6 +106,7 @@ export function openGrid(id: number): void {
 /** Shows no grid: the questions of one to be begun. */
 export function closeGrid(): void {
   leave?.abort();
+  keepDraft(openKey, () => "");
   grids.setState({ open: null, cells: {} });
 }
 

@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { ErrorInfo } from "../../shared/errors.ts";
 import type { Phase, RunEnd, RunEvent, RunUsage } from "../../shared/run-event.ts";
 import { client, connection } from "../connection.ts";
+import { failureOf } from "../failure.ts";
 import { nextConnection } from "./next-connection.ts";
 import { RunTexts } from "./run-texts.ts";
 
@@ -59,7 +60,9 @@ export async function watchRun(runId: number): Promise<void> {
         receive(runId, event);
       }
       ended = true;
-    } catch {
+    } catch (thrown) {
+      // An answer that is not there any more will not come with another connection.
+      if (failureOf(thrown).code === "not-found") break;
       await nextConnection(epoch);
     }
   }
