@@ -31,6 +31,8 @@ export interface RepairWorkerOptions {
   warm?: boolean;
 }
 
+const youngMb = 64;
+
 interface Waiting {
   request: Omit<WorkerRequest, "schema">;
   schema: string;
@@ -88,7 +90,8 @@ export class RepairWorker {
     const { memoryMb, warm } = this.#options;
     const thread = new Worker(entry, {
       workerData: warm ? "warm" : null,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      // Most of what a text needs is let go again at once: room for that spares it being looked through too often.
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
     });
     this.#thread = thread;
     this.#ready = false;

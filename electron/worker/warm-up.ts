@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../shared/json/json.ts";
 import { repair } from "../../shared/json/repair.ts";
 import { compileSchema } from "../../shared/json/validate.ts";
 
-const rounds = 12;
+const rounds = 30;
 
 const text: Json = { type: "string" };
 const schemas: readonly JsonObject[] = [

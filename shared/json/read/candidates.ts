@@ -24,7 +24,7 @@ export type Candidates = {
 const retriesAllowed = 16;
 /** Each retry reads the rest of the text once more; of a longer text no more than itself is read again. */
 const rereadAllowed = 1_500_000;
-const thinkingTags = "think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis";
+const thinkingTag = /<(\/?)(think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis)>/gi;
 
 /** Finds every JSON document in a text. Reads each place once, except after a bracket in prose that never closes. */
 export function candidates(text: string): Candidates {
@@ -167,7 +167,7 @@ type Block = { readonly start: number; readonly end: number };
 function thinkingBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   const open = new Map<string, number>();
-  for (const match of text.matchAll(new RegExp(`<(/?)(${thinkingTags})>`, "gi"))) {
+  for (const match of text.matchAll(thinkingTag)) {
     const name = (match[2] ?? "").toLowerCase();
     const start = open.get(name);
     if (match[1] === "") open.set(name, start ?? match.index);
