@@ -1,10 +1,11 @@
 import { decodeLadder } from "../../shared/json/decode/ladder.ts";
 import { decodeSchema } from "../../shared/json/decode/decode-schema.ts";
 import type { JsonObject } from "../../shared/json/json.ts";
-import { provenanceInText, type ProvenanceMap } from "../../shared/json/provenance.ts";
+import { provenanceInText, provenanceOfReading, type ProvenanceMap } from "../../shared/json/provenance.ts";
 import { repair, type Stage, type Validator } from "../../shared/json/repair.ts";
 import { compileSchema, type PlacedProblem } from "../../shared/json/validate.ts";
 import { valueOfJson } from "../../shared/json/value-of-json.ts";
+import type { Value } from "../../shared/json/value.ts";
 import type { JobResult, RepairJob } from "../../shared/repair/job.ts";
 import type { PassField } from "../../shared/repair/pass.ts";
 import { readSchema } from "../../shared/repair/schema-text.ts";
@@ -44,11 +45,14 @@ export class PreparedSchema {
     const clock = new StageClock();
     const result = repair(text, this.#schema, this.#validator, (stage) => clock.enter(stage));
     const { ms } = clock.stop();
+    const evidence = (printed: string, value: Value): ProvenanceMap =>
+      source === undefined ? provenanceOfReading(value, text, () => false) : lookedUp(printed, source);
     const edits = brief ? [] : result.edits;
     const common = { kind, edits, editCount: result.editCount, ms };
     if (result.status === "refused") {
-      const { reasons, partial, failed } = result;
-      return { ...common, status: "refused", json: partial, problems: reasons, failed, fields: [], remarks: [] };
+      const { reasons, partial, nearest, failed } = result;
+      const fields = brief || partial === null || nearest === null ? [] : fieldsOf(evidence(partial, nearest));
+      return { ...common, status: "refused", json: partial, problems: reasons, failed, fields, remarks: [] };
     }
     const { json, remarks } = result;
     const provenance = source === undefined ? result.provenance : lookedUp(json, source);

@@ -54,6 +54,8 @@ export type RefusedText = {
   readonly reasons: readonly Problem[];
   /** The nearest that was found, as JSON text, for a person or a model to go on from. */
   readonly partial: string | null;
+  /** The same as a value that knows its places in the text. */
+  readonly nearest: Value | null;
   readonly edits: readonly Edit[];
   readonly editCount: number;
 };
@@ -63,6 +65,7 @@ const refusedAtOnce = (message: string): RefusedText => ({
   failed: "parse",
   reasons: [{ path: "", message }],
   partial: null,
+  nearest: null,
   edits: [],
   editCount: 0,
 });
@@ -183,14 +186,15 @@ class Chooser {
     if (!this.#refusal) return refusedAtOnce("No JSON was found in the text.");
     const { reasons, reading, failed } = this.#refusal;
     const isDocument = reading.kind !== "sentence" && reading.kind !== "whole-text";
-    const partial = isDocument ? printValue(reading.value) : null;
+    const nearest = isDocument ? reading.value : null;
     const lead: Problem[] = isDocument ? [] : [{ path: "", message: "no JSON was found in the text" }];
     const edits = editsOf(reading, reading.value, () => []);
     return {
       status: "refused",
       failed: isDocument ? failed : "parse",
       reasons: [...lead, ...reasons],
-      partial,
+      partial: nearest && printValue(nearest),
+      nearest,
       ...edits,
     };
   }

@@ -84,6 +84,10 @@ describe("a pass by rules", () => {
       partial: '{"name":"John","age":"30"}',
     });
     expect(pass.value).toBeNull();
+    expect(pass.fields).toEqual([
+      { path: "/name", provenance: "verbatim", span: { start: 9, end: 15 } },
+      { path: "/age", provenance: "verbatim", span: { start: 24, end: 28 } },
+    ]);
   });
 
   it.each([
