@@ -30,7 +30,8 @@ export const schemaPanels = createStore<PanelsState>(() => ({
 export function togglePane(pane: SchemaPane): void {
   schemaPanels.setState(({ shown }) => {
     const next = { ...shown, [pane]: !shown[pane] };
-    return schemaPanes.some((one) => next[one]) ? { shown: next, front: pane } : {};
+    const front = next[pane] ? pane : schemaPanes.find((one) => next[one]);
+    return front === undefined ? {} : { shown: next, front };
   });
 }
 

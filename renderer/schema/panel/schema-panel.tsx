@@ -27,6 +27,7 @@ export function SchemaPanel({ document }: { document: SchemaDocument }) {
       ) : (
         <>
           <PanelHead document={document} node={node} />
+          <UsedBy document={document} node={node} />
           <Keywords key={node.pointer} document={document} node={node} />
         </>
       )}
@@ -47,7 +48,6 @@ function Keywords({ document, node }: { document: SchemaDocument; node: SchemaNo
           ))}
         </section>
       ))}
-      <UsedBy document={document} node={node} />
       {node.cards.length === 0 ? null : (
         <section className="panel-section">
           <h3>Kept as it is</h3>

@@ -65,7 +65,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
         </span>
       )}
       {title === undefined ? null : <span className="tree-title">{title}</span>}
-      {told === undefined ? null : <span className="tree-title">{told}</span>}
+      {told === undefined ? null : <ToldApart {...told} />}
       <span className="tree-summary" data-does="type" title="Change the type">
         {summary}
       </span>
@@ -82,13 +82,25 @@ export const TreeRow = memo(function TreeRow(props: Props) {
   );
 });
 
+interface Told {
+  field: string;
+  value: string;
+}
+
 /** What tells an alternative from those beside it. */
-function toldApart(node: SchemaNode): string | undefined {
+function toldApart(node: SchemaNode): Told | undefined {
   const { role, parent } = node;
-  if (role.kind !== "list" || parent === undefined) return undefined;
-  const found = discriminatorOf(parent, role.keyword);
+  const found = role.kind === "list" && parent ? discriminatorOf(parent, role.keyword) : undefined;
   const value = found?.values.get(node);
-  return value === undefined ? undefined : `${found?.field} is ${value}`;
+  return found === undefined || value === undefined ? undefined : { field: found.field, value };
+}
+
+function ToldApart({ field, value }: Told) {
+  return (
+    <span className="tree-title" title={`Told apart by its ${field}`}>
+      {value}
+    </span>
+  );
 }
 
 /** Whether a model is held to it while it writes, and whether a provider has something to say. */
