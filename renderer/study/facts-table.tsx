@@ -61,7 +61,7 @@ export function FactsTable({ answers, same, prompts }: Props) {
               <td>{lines.toLocaleString("en")}</td>
               <td>{run.usage.answerTokens?.toLocaleString("en") ?? "–"}</td>
               <td>{whole(repetition)}</td>
-              <td>{forms.length === 0 ? "running text" : forms.join(", ")}</td>
+              <td>{characters === 0 ? "empty" : forms.length === 0 ? "running text" : forms.join(", ")}</td>
               <td>{run.end === null ? "writing" : describeEnd(run.end)}</td>
             </tr>
           ))}
