@@ -1,4 +1,3 @@
-import { Agent, EnvHttpProxyAgent, fetch } from "undici";
 import { parseManifest } from "../engine/store/manifest.ts";
 import { parseModelName } from "../../shared/models/model-name.ts";
 import { layersOfManifest } from "./manifest-layers.ts";
@@ -8,9 +7,6 @@ import { isLoopback } from "./ollama-host.ts";
 const unknown: RegistryAnswer = { known: false, missing: false };
 const manifestType = "application/vnd.docker.distribution.manifest.v2+json";
 const largestManifest = 1024 * 1024;
-const direct = new Agent();
-/** As `HTTPS_PROXY` and `NO_PROXY` say, like the pulls themselves. */
-const proxied = new EnvHttpProxyAgent();
 
 /**
  * Asks the registry of a name for its manifest, to know what a pull will fetch before it begins
@@ -23,9 +19,9 @@ export async function lookUpInRegistry(model: string, signal: AbortSignal): Prom
   const { host, namespace, model: name, tag } = parsed.name;
   const here = isLoopback(`http://${host}`);
   try {
-    const response = await fetch(`${here ? "http" : "https"}://${host}/v2/${namespace}/${name}/manifests/${tag}`, {
+    const ask = here ? fetch : proxiedFetch;
+    const response = await ask(`${here ? "http" : "https"}://${host}/v2/${namespace}/${name}/manifests/${tag}`, {
       headers: { Accept: manifestType },
-      dispatcher: here ? direct : proxied,
       signal,
     });
     if (response.status === 404) return { known: false, missing: true };
@@ -35,4 +31,19 @@ export async function lookUpInRegistry(model: string, signal: AbortSignal): Prom
   } catch {
     return unknown;
   }
+}
+
+/** Loaded with the first call, as it takes a tenth of a second. */
+const loadProxied = async () => {
+  const { EnvHttpProxyAgent, fetch: fetchBy } = await import("undici");
+  return { fetchBy, dispatcher: new EnvHttpProxyAgent() };
+};
+
+let proxied: ReturnType<typeof loadProxied> | undefined;
+
+/** Goes where `HTTPS_PROXY` and `NO_PROXY` say, like the pulls themselves. */
+async function proxiedFetch(address: string, init: { headers: Record<string, string>; signal: AbortSignal }) {
+  proxied ??= loadProxied();
+  const { fetchBy, dispatcher } = await proxied;
+  return await fetchBy(address, { ...init, dispatcher });
 }
