@@ -11,7 +11,7 @@ import { median, p95 } from "./statistics.ts";
  * a key (or a click) until the frame is drawn that shows what it did. The table is printed and kept in docs/bench-schema.md.
  */
 const isQuick = process.argv.includes("--quick");
-const rounds = isQuick ? 4 : 20;
+const rounds = isQuick ? 4 : 10;
 const root = path.resolve(import.meta.dirname, "../..");
 const nobody = "http://127.0.0.1:9";
 const schema = largeSchema();
