@@ -37,6 +37,7 @@ test("a run card: same again, exported, killed, and looked at from its file", as
   await again.keyboard.press("Escape");
   await again.keyboard.press("Control+Shift+P");
   await again.getByPlaceholder("Type a command").fill("run card");
+  await expect(again.getByRole("option", { name: "Open a run card from a file" })).toHaveAttribute("data-highlighted");
   const [chooser] = await Promise.all([again.waitForEvent("filechooser"), again.keyboard.press("Enter")]);
   await chooser.setFiles(file);
   await expect(kept).toContainText("From a file");

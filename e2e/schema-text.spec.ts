@@ -216,7 +216,7 @@ test("a model of the engine outlines a schema from a sentence, shown against the
 test("a value is judged while it is written, at its line and at the schema, in any draft", async ({ page }) => {
   await page.getByRole("button", { name: "JSON", exact: true }).click();
   await page.locator(".repair-text").press("Control+Enter");
-  await expect(page.locator(".verdict")).toHaveText(/^Valid/);
+  await expect(page.locator(".pass-verdict")).toHaveText(/^Valid/);
   const age = { type: "integer", minimum: 30, exclusiveMinimum: true };
   const $schema = "http://json-schema.org/draft-04/schema#";
   const draft04 = { $schema, type: "object", properties: { name: { type: "string" }, age } };

@@ -43,7 +43,7 @@ export async function chooseMore(page: Page, item: string): Promise<void> {
   await page.getByRole("menuitem", { name: item }).press("Enter");
 }
 
-export const dialog = (page: Page): Locator => page.getByRole("dialog");
+export const dialog = (page: Page): Locator => page.locator("[role=dialog]:not(.toast)");
 
 /** Begins a new schema in one of the ways. */
 export async function beginFrom(page: Page, way: string): Promise<void> {

@@ -66,7 +66,10 @@ function Search({ document }: { document: SchemaDocument }) {
   const found = useMemo(() => (tree === null ? [] : searchSchemas(tree, wanted)), [tree, wanted]);
   const at = found.findIndex(({ pointer }) => pointer === active);
   const go = (step: 1 | -1): void => {
-    const next = found.at(at === -1 && step === -1 ? -1 : (at + step) % Math.max(1, found.length));
+    // Enter may come before that moment; it is meant for what is written.
+    const hits = wanted === query || tree === null ? found : searchSchemas(tree, query);
+    const from = hits.findIndex(({ pointer }) => pointer === active);
+    const next = hits.at(from === -1 && step === -1 ? -1 : (from + step) % Math.max(1, hits.length));
     if (next) document.select([next.pointer]);
   };
   const count =
