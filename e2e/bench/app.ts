@@ -71,13 +71,8 @@ export async function firstText(page: Page): Promise<void> {
   await page.waitForFunction(hasText, undefined, { polling: 5 });
 }
 
-/** Resolves when no pane writes any more. Looks seldom: a look each frame would be measured with the rest. */
-export async function allDone(page: Page): Promise<void> {
-  const areWriting = (wanted: boolean): boolean =>
-    (document.querySelector(".state[data-state='running']") !== null) === wanted;
-  await page.waitForFunction(areWriting, true, { polling: 20, timeout: 20_000 });
-  await page.waitForFunction(areWriting, false, { polling: 100, timeout: 300_000 });
-}
+/** Resolves when no pane writes any more. */
+export const allDone = (page: Page): Promise<void> => page.evaluate("allDone()");
 
 export interface Reading {
   frames: number;
@@ -114,7 +109,16 @@ function probe(): void {
       });
     }
   };
+  /** Looks seldom: a look each frame would be measured with the rest. */
+  const areWriting = async (wanted: boolean): Promise<void> => {
+    while ((document.querySelector(".state[data-state='running']") !== null) !== wanted)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  };
   Object.assign(window, {
+    async allDone() {
+      await areWriting(true);
+      await areWriting(false);
+    },
     takeReading() {
       const taken = reading;
       reading = { frames: 0, keyToFrame: [], longTasks: [], arrivals: {} };

@@ -20,6 +20,8 @@ export async function benchStartup(browser: Browser, rounds: number): Promise<st
   for (let round = 1 - warmRounds; round <= rounds; round += 1) {
     const home = await mkdtemp(path.join(os.tmpdir(), "diptych-startup-"));
     const page = await context.newPage();
+    // The browser is open and at rest, as a person's is.
+    await page.waitForTimeout(1_000);
     const start = performance.now();
     const child = spawn("npm", ["run", "-s", "serve"], {
       cwd: root,

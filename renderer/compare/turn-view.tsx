@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useStore } from "zustand";
 import type { Pane } from "../../shared/conversation.ts";
 import { sendEdited, showBranch } from "../stores/conversation.ts";
@@ -12,7 +12,7 @@ import { Pager } from "./pager.tsx";
 import { RunBody, RunReasoning } from "./run-body.tsx";
 import { RunNotice } from "./run-notice.tsx";
 import type { TextLook } from "./run-text.ts";
-import type { Turn } from "./turns.ts";
+import { isSameTurn, type Turn } from "./turns.ts";
 import { useWrapper } from "./use-wrapper.ts";
 import { handedText, WrappedNote } from "./wrapped-note.tsx";
 
@@ -29,8 +29,18 @@ interface TurnProps {
 /** About what a text takes on the page: lines of some 70 characters, and what stands around them. */
 const thoughtHeight = (length: number): number => 90 + Math.ceil(length / 70) * 25;
 
-/** A prompt and what this pane made of it. What is far out of view leaves only its height. */
-export function TurnView({ turn, pane, raw, setRaw, isLast }: TurnProps) {
+const isSame = (one: TurnProps, other: TurnProps): boolean =>
+  isSameTurn(one.turn, other.turn) &&
+  one.pane === other.pane &&
+  one.raw === other.raw &&
+  one.setRaw === other.setRaw &&
+  one.isLast === other.isLast;
+
+/**
+ * A prompt and what this pane made of it, drawn anew only when that has changed. What is far out of view leaves only its
+ * height.
+ */
+export const TurnView = memo(function TurnView({ turn, pane, raw, setRaw, isLast }: TurnProps) {
   const { comparison, shown } = turn;
   const asTokens = useStore(tokenViews, (all) => all[shown.id] !== undefined);
   const wrapper = useWrapper(shown.mode === "wrapped" ? shown.wrapper : undefined);
@@ -54,7 +64,7 @@ export function TurnView({ turn, pane, raw, setRaw, isLast }: TurnProps) {
       </div>
     </div>
   );
-}
+}, isSame);
 
 /** The person's own words, which may be edited into another branch. In a document they stand in the text itself. */
 function PromptPart({ turn, inText }: { turn: Turn; inText: boolean }) {

@@ -21,3 +21,13 @@ export function turnsOf(open: OpenConversation, paneId: string): Turn[] {
     return [{ comparison, versions, shown, siblings }];
   });
 }
+
+const areSame = (some: readonly object[], others: readonly object[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at]);
+
+/** Whether two turns are made of the very same objects, so that there is nothing new to show. */
+export const isSameTurn = (one: Turn, other: Turn): boolean =>
+  one.comparison === other.comparison &&
+  one.shown === other.shown &&
+  areSame(one.versions, other.versions) &&
+  areSame(one.siblings, other.siblings);
