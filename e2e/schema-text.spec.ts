@@ -242,6 +242,7 @@ for (const theme of ["light", "dark"] as const) {
   test(`nothing stands in anyone's way in ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.getByRole("button", { name: "Schemas", exact: true }).click();
+    await expect(page.getByRole("complementary", { name: "Schemas" })).toBeVisible();
     expect(await faults(page)).toEqual([]);
     await importSchema(page, "Person", schemaOf("name"));
     await page.getByRole("button", { name: "Try it" }).click();

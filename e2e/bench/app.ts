@@ -72,7 +72,7 @@ export async function firstText(page: Page): Promise<void> {
 }
 
 /** Resolves when no pane writes any more. */
-export const allDone = (page: Page): Promise<void> => page.evaluate("allDone()");
+export const allDone = (page: Page): Promise<void> => page.evaluate("untilDone()");
 
 export interface Reading {
   frames: number;
@@ -114,10 +114,21 @@ function probe(): void {
     while ((document.querySelector(".state[data-state='running']") !== null) !== wanted)
       await new Promise((resolve) => setTimeout(resolve, 50));
   };
+  const untilDone = async (): Promise<void> => {
+    await areWriting(true);
+    await areWriting(false);
+  };
   Object.assign(window, {
-    async allDone() {
-      await areWriting(true);
-      await areWriting(false);
+    untilDone,
+    /** Sends from within the page: each call from outside would leave compiled code of its own in the heap. */
+    async askOften(times: number) {
+      for (let time = 1; time <= times; time += 1) {
+        const field = document.querySelector<HTMLTextAreaElement>(".composer textarea");
+        if (field === null) throw new Error("There is no composer.");
+        field.value = `Write at length, number ${time}.`;
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
+        await untilDone();
+      }
     },
     takeReading() {
       const taken = reading;

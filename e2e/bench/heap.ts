@@ -1,5 +1,5 @@
 import type { Browser } from "playwright";
-import { allDone, openPage, send, startApp } from "./app.ts";
+import { openPage, startApp } from "./app.ts";
 import { startPacedOllama } from "./paced-ollama.ts";
 
 /** The page's heap after a collection, when it has shown 20 answers of 8,000 tokens and when it has shown 100. */
@@ -15,12 +15,9 @@ export async function benchHeap(browser: Browser): Promise<string> {
     const { metrics } = await session.send("Performance.getMetrics");
     return metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? Number.NaN;
   };
-  let early = Number.NaN;
-  for (let answer = 1; answer <= 100; answer += 1) {
-    await send(page, `Write at length, number ${answer}.`);
-    await allDone(page);
-    if (answer === 20) early = await heap();
-  }
+  await page.evaluate("askOften(20)");
+  const early = await heap();
+  await page.evaluate("askOften(80)");
   const late = await heap();
   await page.close();
   await app.close();
