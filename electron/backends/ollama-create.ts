@@ -7,7 +7,7 @@ import type { Ollama } from "ollama";
 import * as v from "valibot";
 import { readGgufHead } from "./gguf-head.ts";
 import type { CreateEvent, CreateRequest } from "./model-keeper.ts";
-import { patientFetch } from "./patient-fetch.ts";
+import { patientFetch } from "./loaded-fetch.ts";
 import { watchedWork } from "./watched-work.ts";
 
 const chunkBytes = 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { Fetch } from "ollama";
 import { AppError } from "../../shared/errors.ts";
-import { patientFetch } from "./patient-fetch.ts";
+import { patientFetch } from "./loaded-fetch.ts";
 
 export interface StallLimits {
   /** Silence allowed between two frames, in ms. */

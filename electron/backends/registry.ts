@@ -1,5 +1,6 @@
 import { parseManifest } from "../engine/store/manifest.ts";
 import { parseModelName } from "../../shared/models/model-name.ts";
+import { proxiedFetch } from "./loaded-fetch.ts";
 import { layersOfManifest } from "./manifest-layers.ts";
 import type { RegistryAnswer } from "./model-keeper.ts";
 import { isLoopback } from "./ollama-host.ts";
@@ -31,19 +32,4 @@ export async function lookUpInRegistry(model: string, signal: AbortSignal): Prom
   } catch {
     return unknown;
   }
-}
-
-/** Loaded with the first call, as it takes a tenth of a second. */
-const loadProxied = async () => {
-  const { EnvHttpProxyAgent, fetch: fetchBy } = await import("undici");
-  return { fetchBy, dispatcher: new EnvHttpProxyAgent() };
-};
-
-let proxied: ReturnType<typeof loadProxied> | undefined;
-
-/** Goes where `HTTPS_PROXY` and `NO_PROXY` say, like the pulls themselves. */
-async function proxiedFetch(address: string, init: { headers: Record<string, string>; signal: AbortSignal }) {
-  proxied ??= loadProxied();
-  const { fetchBy, dispatcher } = await proxied;
-  return await fetchBy(address, { ...init, dispatcher });
 }
