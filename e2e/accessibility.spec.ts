@@ -1,13 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { faultsNow } from "./support/faults.ts";
 import { chooseStandIn, pane, sendPrompt, standInInstruct } from "./support/compare-page.ts";
 import { answersWith } from "./support/slow-model.ts";
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
 
 for (const theme of ["light", "dark"] as const) {
   test.describe(theme, () => {
@@ -16,10 +10,10 @@ for (const theme of ["light", "dark"] as const) {
     test("nothing stands in anyone's way in the compare view", async ({ page, ollama }) => {
       answersWith(ollama, "# Title\n\n- one\n- two\n\n```js\nconst a = 1;\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |");
       await chooseStandIn(page);
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsNow(page)).toEqual([]);
       await sendPrompt(page, "Hi");
       await expect(pane(page, standInInstruct).locator(".pane-facts")).toContainText("Stopped by itself");
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsNow(page)).toEqual([]);
     });
 
     test("nor in what opens over it", async ({ page }) => {
@@ -27,21 +21,21 @@ for (const theme of ["light", "dark"] as const) {
         .getByRole("button", { name: /^Sampling/ })
         .first()
         .click();
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsNow(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await page.getByRole("combobox").first().click();
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsNow(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await page.keyboard.press("Control+Shift+P");
       await expect(page.getByPlaceholder("Type a command")).toBeVisible();
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsNow(page)).toEqual([]);
       await page.keyboard.press("Escape");
     });
 
     test("nor in the settings", async ({ page }) => {
       await page.getByRole("button", { name: "Settings" }).click();
       await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsNow(page)).toEqual([]);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { faultsNow } from "./support/faults.ts";
 import { demoBase, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
 import { listManyModels } from "./support/many-models.ts";
 import { chooseFor, openModels, pullRow, pulls } from "./support/models-page.ts";
@@ -137,16 +137,11 @@ test("forty models: found, ordered, ticked and asked about by the keyboard alone
   await expect(open.first()).toBeVisible();
 });
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
-
 for (const theme of ["light", "dark"] as const) {
   test(`nothing of the models stands in anyone's way, ${theme}`, async ({ page, ollama }) => {
     await page.emulateMedia({ colorScheme: theme });
     const played = playPulls(ollama, ["llama3.1:8b", "llama3.1:8b-text-q8_0"]);
-    const clean = async (where: string): Promise<void> => expect(await faults(page), where).toEqual([]);
+    const clean = async (where: string): Promise<void> => expect(await faultsNow(page), where).toEqual([]);
     await pullBoth(page);
     (await played.next()).fail("pull model manifest: file does not exist");
     (await played.next()).progress(1000);

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { faultsNow } from "./support/faults.ts";
 import { demoInstruct, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
 import { choose, field, makeJson, openStage, steps, text, verdict } from "./support/repair-page.ts";
 import { saysText, type StandInClaude } from "./support/stand-in-anthropic.ts";
@@ -11,11 +10,6 @@ test.use({ environment: { ANTHROPIC_API_KEY: key } });
 
 function claudeSays(claude: StandInClaude, ...pieces: string[]): void {
   claude.on("/v1/messages", ({ body }, reply) => saysText(reply, String(body["model"]), pieces));
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
 test("one key press on a fresh start: the value, where each field came from, and every change", async ({ page }) => {
@@ -154,17 +148,17 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`nothing stands in anyone's way in the JSON stage (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await openStage(page);
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsNow(page)).toEqual([]);
     await choose(page, "When a model is asked", "Rules only");
     await makeJson(page, '{"name": "Ada", "city": "London", "x": 1,}');
     await expect(verdict(page)).toHaveText("Refused");
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsNow(page)).toEqual([]);
     await page.getByRole("button", { name: "Schema text" }).click();
     await expect(page.getByLabel("Schema as JSON")).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsNow(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("tab", { name: "Routes" }).click();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsNow(page)).toEqual([]);
   });
 }
 
@@ -205,7 +199,7 @@ test("a batch of a JSONL file: all of it in a table, one looked at alone, export
     name: "line 4",
     value: { name: "P3", age: 3, city: "Rome" },
   });
-  expect(await faults(page)).toEqual([]);
+  expect(await faultsNow(page)).toEqual([]);
   await record.getByRole("button", { name: "Look at it alone" }).click();
   await expect(text(page)).toHaveValue("nothing of use 7");
 });

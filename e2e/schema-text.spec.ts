@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { faultsNow } from "./support/faults.ts";
 import {
   beginFrom,
   chooseMore,
@@ -270,8 +270,5 @@ async function closeTip(page: Page): Promise<void> {
 }
 
 /** Monaco's widgets are its own, and the tree has a spec of its own. */
-async function faults(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).exclude(".monaco-editor").exclude(".monaco-aria-container");
-  const { violations } = await axe.exclude("[data-pane='tree']").analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
+const faults = (page: Page): Promise<string[]> =>
+  faultsNow(page, ".monaco-editor", ".monaco-aria-container", "[data-pane='tree']");
