@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { type ChangeEnum, valuesIn } from "../../../shared/schema/gestures/change-enum.ts";
+import { type ChangeList, valuesIn } from "../../../shared/schema/gestures/change-list.ts";
 import type { Gesture } from "../../../shared/schema/gestures/gesture.ts";
 import { formatPointer, memberOf } from "../../../shared/schema/text/pointer.ts";
 import { isArray, isObject, isString, sourceOf, type TextNode } from "../../../shared/schema/text/text-tree.ts";
@@ -12,9 +12,9 @@ export function ValuesForm({ document, node, keyword, value, labelId }: FormProp
   const { tree } = document.state.getState();
   const items = isArray(value) ? value.children : [];
   const labels = items.map((item) => (isString(item) ? item.value : tree === null ? "" : sourceOf(tree.text, item)));
-  const change = (what: ChangeEnum["change"]): void => {
+  const change = (what: ChangeList["change"]): void => {
     document.apply({
-      kind: "change-enum",
+      kind: "change-list",
       at: node.pointer,
       keyword: keyword.name === "examples" ? "examples" : "enum",
       change: what,
@@ -49,7 +49,7 @@ export function NamesForm({ document, node, keyword, value, labelId }: FormProps
     const [name] = nameIn(json);
     return isObject(fields) && name !== undefined && memberOf(fields, name) !== undefined
       ? { kind: "set-required", at: `${at}${formatPointer(["properties", name])}`, on: true }
-      : { kind: "change-enum", at, keyword: "required", change: { kind: "add", values: [json] } };
+      : { kind: "change-list", at, keyword: "required", change: { kind: "add", values: [json] } };
   };
   return (
     <>
@@ -60,7 +60,7 @@ export function NamesForm({ document, node, keyword, value, labelId }: FormProps
         list={listId}
         remove={(index) =>
           void document.apply({
-            kind: "change-enum",
+            kind: "change-list",
             at,
             keyword: "required",
             change: { kind: "remove", indexes: [index] },

@@ -29,7 +29,7 @@ export function legalAreas(tree: TextTree, gesture: Gesture): Area[] {
     case "set-keyword":
     case "replace-subtree":
       return own(tree, gesture.at);
-    case "change-enum":
+    case "change-list":
       return listArea(tree, gesture.at, gesture.keyword ?? "enum");
     case "set-nullable":
     case "wrap":

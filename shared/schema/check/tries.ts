@@ -68,8 +68,8 @@ function contents(at: string): Gesture[] {
     { kind: "wrap", at, in: "one-of" },
     { kind: "set-keyword", at, keyword: "description", value: '"Set by the check."' },
     { kind: "set-keyword", at, keyword: "x-check", value: '{"a":[1,{"b":null}]}' },
-    { kind: "change-enum", at, change: { kind: "add", values: ['"check"', "18446744073709551616"], index: 0 } },
-    { kind: "change-enum", at, change: { kind: "paste", text: "one\ntwo\nthree" } },
+    { kind: "change-list", at, change: { kind: "add", values: ['"check"', "18446744073709551616"], index: 0 } },
+    { kind: "change-list", at, change: { kind: "paste", text: "one\ntwo\nthree" } },
     { kind: "replace-subtree", at, text: '{"type": "string"}' },
   ];
 }
@@ -94,8 +94,8 @@ function listGestures(at: string, keyword: "enum" | "examples", values: TextNode
   if (!isArray(values) || values.children.length === 0) return [];
   const last = values.children.length - 1;
   return [
-    { kind: "change-enum", at, keyword, change: { kind: "remove", indexes: [0] } },
-    { kind: "change-enum", at, keyword, change: { kind: "remove", indexes: [last] } },
-    { kind: "change-enum", at, keyword, change: { kind: "move", from: 0, to: last } },
+    { kind: "change-list", at, keyword, change: { kind: "remove", indexes: [0] } },
+    { kind: "change-list", at, keyword, change: { kind: "remove", indexes: [last] } },
+    { kind: "change-list", at, keyword, change: { kind: "move", from: 0, to: last } },
   ];
 }

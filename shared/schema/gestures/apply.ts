@@ -3,7 +3,7 @@ import { makesWorse } from "../text/makes-worse.ts";
 import { invertEdits } from "../text/text-edit.ts";
 import type { TextTree } from "../text/text-tree.ts";
 import { add, paste } from "./add.ts";
-import { changeEnum } from "./change-enum.ts";
+import { changeList } from "./change-list.ts";
 import { convert } from "./convert.ts";
 import { deleteSchemas } from "./delete.ts";
 import { duplicate } from "./duplicate.ts";
@@ -45,8 +45,8 @@ function planFor(tree: TextTree, gesture: Gesture): Plan {
   switch (gesture.kind) {
     case "add":
       return add(tree, gesture);
-    case "change-enum":
-      return changeEnum(tree, gesture);
+    case "change-list":
+      return changeList(tree, gesture);
     case "convert":
       return convert(tree, gesture);
     case "delete":

@@ -14,8 +14,8 @@ import { shift } from "./reorder.ts";
 import { dropKeyword, writeKeyword } from "./set-keyword.ts";
 
 /** The values of an `enum`, of `examples` or of `required`, as chips. Values are JSON text. */
-export interface ChangeEnum {
-  readonly kind: "change-enum";
+export interface ChangeList {
+  readonly kind: "change-list";
   readonly at: Pointer;
   /** `enum` when left out. */
   readonly keyword?: "enum" | "examples" | "required" | undefined;
@@ -26,7 +26,7 @@ export interface ChangeEnum {
     | { readonly kind: "move"; readonly from: number; readonly to: number };
 }
 
-export function changeEnum(tree: TextTree, { at, keyword = "enum", change }: ChangeEnum): Plan {
+export function changeList(tree: TextTree, { at, keyword = "enum", change }: ChangeList): Plan {
   const { node } = placeAt(tree, at);
   const old = isObject(node) ? memberOf(node, keyword) : undefined;
   if (old && !isArray(old)) throw new Refusal(`“${keyword}” is not a list here. Mend it in the text first.`);

@@ -1,5 +1,5 @@
 import type { Add, Paste } from "./add.ts";
-import type { ChangeEnum } from "./change-enum.ts";
+import type { ChangeList } from "./change-list.ts";
 import type { Convert } from "./convert.ts";
 import type { Delete } from "./delete.ts";
 import type { Duplicate } from "./duplicate.ts";
@@ -19,7 +19,7 @@ import type { Wrap } from "./wrap.ts";
 /** Everything one can do to a schema in the tree, as data. `at` and `to` are pointers into the text as it is now. */
 export type Gesture =
   | Add
-  | ChangeEnum
+  | ChangeList
   | Convert
   | Delete
   | Duplicate

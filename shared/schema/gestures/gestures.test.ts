@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseText } from "../text/parse.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { applyGesture } from "./apply.ts";
-import type { ChangeEnum } from "./change-enum.ts";
+import type { ChangeList } from "./change-list.ts";
 import { copySchemas } from "./copy.ts";
 import type { Gesture } from "./gesture.ts";
 import type { Outcome } from "./plan.ts";
@@ -317,7 +317,7 @@ describe("extract and inline", () => {
 });
 
 function paste(text: string, list: string): string {
-  return after(text, { kind: "change-enum", at: "", change: { kind: "paste", text: list } });
+  return after(text, { kind: "change-list", at: "", change: { kind: "paste", text: list } });
 }
 
 describe("keywords and enum values", () => {
@@ -335,13 +335,13 @@ describe("keywords and enum values", () => {
     expect(paste("{}", '["a", 1, null]').replaceAll(/\s/g, "")).toBe('{"enum":["a",1,null]}');
   });
   test("examples and required names are lists of the same kind", () => {
-    const examples = (what: ChangeEnum["change"]): string =>
-      after('{"examples": ["a", /* b */ "b"]}', { kind: "change-enum", at: "", keyword: "examples", change: what });
+    const examples = (what: ChangeList["change"]): string =>
+      after('{"examples": ["a", /* b */ "b"]}', { kind: "change-list", at: "", keyword: "examples", change: what });
     expect(examples({ kind: "move", from: 1, to: 0 })).toBe('{"examples": [/* b */ "b", "a"]}');
     expect(examples({ kind: "add", values: ["1"] })).toBe('{"examples": ["a", /* b */ "b", 1]}');
     expect(
       after('{"required": ["a", "b"]}', {
-        kind: "change-enum",
+        kind: "change-list",
         at: "",
         keyword: "required",
         change: { kind: "remove", indexes: [0] },
@@ -350,7 +350,7 @@ describe("keywords and enum values", () => {
   });
   test("values move and go; the last takes the keyword along", () => {
     const text = '{"enum": ["a", /* b */ "b", "c"]}';
-    const change = (what: ChangeEnum["change"]): string => after(text, { kind: "change-enum", at: "", change: what });
+    const change = (what: ChangeList["change"]): string => after(text, { kind: "change-list", at: "", change: what });
     expect(change({ kind: "move", from: 1, to: 0 })).toBe('{"enum": [/* b */ "b", "a", "c"]}');
     expect(change({ kind: "remove", indexes: [0, 2] })).toBe('{"enum": [/* b */ "b"]}');
     expect(change({ kind: "remove", indexes: [0, 1, 2] })).toBe("{}");

@@ -79,7 +79,7 @@ function textProposals(seen: Seen, at: Pointer): Proposal[] {
   if (!repeated || !short || values.length > MOST_VALUES) return [];
   const sentence = `Only ${values.length} different texts in ${seen.textCount}: allow just these.`;
   const gesture: Gesture = {
-    kind: "change-enum",
+    kind: "change-list",
     at,
     change: { kind: "add", values: values.map((value) => JSON.stringify(value)) },
   };
