@@ -1,4 +1,4 @@
-import { Copy, Download, EllipsisVertical, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
+import { Copy, Download, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
 import { memo, useState } from "react";
 import type { ConversationSummary } from "../../shared/conversation.ts";
 import { openConversation } from "../stores/conversation.ts";
@@ -9,11 +9,8 @@ import {
   pinConversation,
   renameConversation,
 } from "../stores/conversation-list.ts";
-import { leaveSidebar } from "../stores/view.ts";
-import { IconButton } from "../ui/button.tsx";
-import { FoundWords } from "../ui/found-words.tsx";
-import { Menu } from "../ui/menu.tsx";
 import { shortDate } from "../ui/short-date.ts";
+import { SideRow } from "../ui/side-row.tsx";
 
 interface RowProps {
   row: ConversationSummary;
@@ -26,44 +23,29 @@ export const ConversationRow = memo(function ConversationRow({ row, current }: R
   const { id, title, pinned, snippet } = row;
   if (renaming) return <RenameField row={row} close={() => setRenaming(false)} />;
   return (
-    <div className="side-row" data-current={current}>
-      <button
-        type="button"
-        className="side-open"
-        aria-current={current ? "true" : undefined}
-        onClick={() => {
-          leaveSidebar();
-          void openConversation(id);
-        }}
-      >
-        <span className="side-title">{title}</span>
-        {snippet === undefined ? null : <FoundWords text={snippet} />}
-      </button>
-      <small>{shortDate(row.updatedAt)}</small>
-      <Menu
-        trigger={
-          <IconButton label={`More for ${title}`}>
-            <EllipsisVertical size={14} aria-hidden="true" />
-          </IconButton>
-        }
-        entries={[
-          { label: "Rename", icon: <Pencil size={14} />, run: () => setRenaming(true) },
-          {
-            label: pinned ? "Unpin" : "Pin",
-            icon: pinned ? <PinOff size={14} /> : <Pin size={14} />,
-            run: () => void pinConversation(id, !pinned),
-          },
-          { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateConversation(id) },
-          {
-            label: "Export as Markdown",
-            icon: <Download size={14} />,
-            run: () => void exportConversation(id, "markdown"),
-          },
-          { label: "Export as JSON", icon: <Download size={14} />, run: () => void exportConversation(id, "json") },
-          { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
-        ]}
-      />
-    </div>
+    <SideRow
+      title={title}
+      current={current}
+      open={() => void openConversation(id)}
+      snippet={snippet}
+      aside={<small>{shortDate(row.updatedAt)}</small>}
+      entries={[
+        { label: "Rename", icon: <Pencil size={14} />, run: () => setRenaming(true) },
+        {
+          label: pinned ? "Unpin" : "Pin",
+          icon: pinned ? <PinOff size={14} /> : <Pin size={14} />,
+          run: () => void pinConversation(id, !pinned),
+        },
+        { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateConversation(id) },
+        {
+          label: "Export as Markdown",
+          icon: <Download size={14} />,
+          run: () => void exportConversation(id, "markdown"),
+        },
+        { label: "Export as JSON", icon: <Download size={14} />, run: () => void exportConversation(id, "json") },
+        { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
+      ]}
+    />
   );
 });
 

@@ -1,12 +1,12 @@
-import { EllipsisVertical, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { VList } from "virtua";
 import type { PassStatus } from "../../shared/repair/pass.ts";
 import { leaveSidebar } from "../stores/view.ts";
 import { IconButton } from "../ui/button.tsx";
-import { FoundWords } from "../ui/found-words.tsx";
-import { Menu, type MenuEntry } from "../ui/menu.tsx";
+import type { MenuEntry } from "../ui/menu.tsx";
 import { shortDate } from "../ui/short-date.ts";
+import { SideRow } from "../ui/side-row.tsx";
 
 /** One thing of the JSON stage that is kept: a pass or a batch. */
 export interface SideItem {
@@ -56,39 +56,24 @@ export function SideList<Kept>({ label, head, another, note, kept, itemOf, openI
       <VList className="side-list" data={kept} onScrollEnd={() => onEnd?.()}>
         {(one: Kept) => {
           const item = itemOf(one);
-          return <SideRow key={item.id} item={item} current={item.id === openId} />;
+          return <Row key={item.id} item={item} current={item.id === openId} />;
         }}
       </VList>
     </aside>
   );
 }
 
-function SideRow({ item, current }: { item: SideItem; current: boolean }) {
+function Row({ item, current }: { item: SideItem; current: boolean }) {
   const { title, createdAt, status, statusWords, snippet, open, entries } = item;
   return (
-    <div className="side-row" data-current={current}>
-      <button
-        type="button"
-        className="side-open pass-open"
-        aria-current={current ? "true" : undefined}
-        onClick={() => {
-          leaveSidebar();
-          open();
-        }}
-      >
-        <i className="status-dot" data-status={status} role="img" aria-label={statusWords} />
-        <span className="side-title">{title}</span>
-        {snippet === undefined ? null : <FoundWords text={snippet} />}
-      </button>
-      <small>{shortDate(createdAt)}</small>
-      <Menu
-        trigger={
-          <IconButton label={`More for ${title}`}>
-            <EllipsisVertical size={14} aria-hidden="true" />
-          </IconButton>
-        }
-        entries={entries}
-      />
-    </div>
+    <SideRow
+      title={title}
+      current={current}
+      open={open}
+      lead={<i className="status-dot" data-status={status} role="img" aria-label={statusWords} />}
+      snippet={snippet}
+      aside={<small>{shortDate(createdAt)}</small>}
+      entries={entries}
+    />
   );
 }

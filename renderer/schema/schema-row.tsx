@@ -1,11 +1,9 @@
-import { Copy, Download, EllipsisVertical, FolderInput, Pencil, Trash2 } from "lucide-react";
+import { Copy, Download, FolderInput, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { SchemaSummary } from "../../shared/contract/schemas.ts";
 import { openSchema } from "../stores/schema-editing.ts";
 import { deleteSchema, duplicateSchema, exportSchemaFile, renameSchema } from "../stores/schema-library.ts";
-import { leaveSidebar } from "../stores/view.ts";
-import { IconButton } from "../ui/button.tsx";
-import { Menu } from "../ui/menu.tsx";
+import { SideRow } from "../ui/side-row.tsx";
 import { NameField } from "./name-field.tsx";
 
 /** What a dragged schema is carried as. */
@@ -28,35 +26,20 @@ export function SchemaRow({ schema, depth, current }: { schema: SchemaSummary; d
     );
   }
   return (
-    <div className="side-row" data-current={current} style={{ paddingLeft: 14 * depth }}>
-      <button
-        type="button"
-        className="side-open"
-        aria-current={current ? "true" : undefined}
-        draggable
-        onDragStart={(event) => event.dataTransfer.setData(draggedSchema, String(id))}
-        onClick={() => {
-          leaveSidebar();
-          void openSchema(id);
-        }}
-      >
-        <span className="side-title">{name}</span>
-      </button>
-      <small title={`Version ${version}`}>v{version}</small>
-      <Menu
-        trigger={
-          <IconButton label={`More for ${name}`}>
-            <EllipsisVertical size={14} aria-hidden="true" />
-          </IconButton>
-        }
-        entries={[
-          { label: "Rename", icon: <Pencil size={14} />, run: () => setAsked("name") },
-          { label: "Move to a folder", icon: <FolderInput size={14} />, run: () => setAsked("folder") },
-          { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateSchema(schema) },
-          { label: "Export the file", icon: <Download size={14} />, run: () => void exportSchemaFile(schema) },
-          { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteSchema(schema) },
-        ]}
-      />
-    </div>
+    <SideRow
+      title={name}
+      current={current}
+      open={() => void openSchema(id)}
+      indent={14 * depth}
+      drag={(event) => event.dataTransfer.setData(draggedSchema, String(id))}
+      aside={<small title={`Version ${version}`}>v{version}</small>}
+      entries={[
+        { label: "Rename", icon: <Pencil size={14} />, run: () => setAsked("name") },
+        { label: "Move to a folder", icon: <FolderInput size={14} />, run: () => setAsked("folder") },
+        { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateSchema(schema) },
+        { label: "Export the file", icon: <Download size={14} />, run: () => void exportSchemaFile(schema) },
+        { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteSchema(schema) },
+      ]}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { useRef, type ReactElement, type ReactNode } from "react";
+import { useAfterMenu } from "./use-after-menu.ts";
 
 export interface MenuEntry {
   label: string;
@@ -18,31 +19,20 @@ export function Menu({
   entries: readonly MenuEntry[];
 }) {
   const button = useRef<HTMLButtonElement>(null);
-  const chosen = useRef<MenuEntry>(null);
-  /** An action may move the focus, into a new field say; so it runs once the menu has given the focus back. */
-  const runChosen = (): boolean => {
-    const { current } = chosen;
-    chosen.current = null;
-    if (current === null) return true;
-    button.current?.focus({ preventScroll: true });
-    current.run();
-    return false;
-  };
+  const { choose, run } = useAfterMenu(() => button.current?.focus({ preventScroll: true }));
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger ref={button} render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={4} align="end" className="layer">
-          <BaseMenu.Popup className="popup menu" finalFocus={runChosen}>
+          <BaseMenu.Popup className="popup menu" finalFocus={() => !run()}>
             {entries.map((entry) => (
               <BaseMenu.Item
                 key={entry.label}
                 className="menu-item"
                 data-danger={entry.danger}
                 disabled={entry.disabled ?? false}
-                onClick={() => {
-                  chosen.current = entry;
-                }}
+                onClick={() => choose(entry.run)}
               >
                 <span className="menu-icon">{entry.icon}</span>
                 {entry.label}

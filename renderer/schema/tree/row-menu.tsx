@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { ChevronRight, Plus, Shapes } from "lucide-react";
-import { useRef, type ComponentProps } from "react";
+import type { ComponentProps } from "react";
 import { additionsFor } from "../../../shared/schema/additions.ts";
 import type { SchemaNode } from "../../../shared/schema/projection.ts";
 import type { Retype } from "../../../shared/schema/gestures/retype.ts";
@@ -8,6 +8,7 @@ import { declaredTypes } from "../../../shared/schema/types-of.ts";
 import { shortcutText } from "../../commands/command.ts";
 import { addTo, retypeSelected } from "../../stores/schema-actions.ts";
 import type { SchemaDocument } from "../../stores/schema-document.ts";
+import { useAfterMenu } from "../../ui/use-after-menu.ts";
 import { treeCommands, type TreeCommand } from "./tree-commands.tsx";
 
 export interface OpenMenu {
@@ -25,17 +26,10 @@ interface Props {
 
 /** What can be done with the row the tree is on, or what type it may have. */
 export function RowMenu({ document, menu, close, focus }: Props) {
-  const chosen = useRef<() => void>(null);
-  /** An action may move the focus, into a name say; so it runs once the tree has the focus again. */
-  const runChosen = (): false => {
-    const { current } = chosen;
-    chosen.current = null;
-    focus();
-    current?.();
+  const { choose, run } = useAfterMenu(focus);
+  const finalFocus = (): false => {
+    if (!run()) focus();
     return false;
-  };
-  const choose = (action: () => void): void => {
-    chosen.current = action;
   };
   const node = document.active;
   return (
@@ -44,7 +38,7 @@ export function RowMenu({ document, menu, close, focus }: Props) {
         <Menu.Positioner className="layer" anchor={menu?.anchor ?? null} align="start" sideOffset={2}>
           <Menu.Popup
             className="popup menu"
-            finalFocus={runChosen}
+            finalFocus={finalFocus}
             aria-label={menu?.kind === "type" ? "Type" : "Actions"}
           >
             {node && menu?.kind === "actions" ? <Actions document={document} node={node} choose={choose} /> : null}
