@@ -1,5 +1,6 @@
 import type { Browser } from "playwright";
 import { openPage, startApp } from "./app.ts";
+import { heapOf } from "./page-heap.ts";
 import { startPacedOllama } from "./paced-ollama.ts";
 
 /** The page's heap after a collection, when it has shown 20 answers of 8,000 tokens and when it has shown 100. */
@@ -7,14 +8,7 @@ export async function benchHeap(browser: Browser): Promise<string> {
   const ollama = await startPacedOllama({ tokens: 8_000, rate: 40_000 });
   const app = await startApp(ollama.url);
   const page = await openPage(browser, app.url, 1);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
-  const heap = async (): Promise<number> => {
-    // Compiled code that nobody calls any more, the probes' own above all, is let go only after several collections.
-    for (let time = 0; time < 10; time += 1) await session.send("HeapProfiler.collectGarbage");
-    const { metrics } = await session.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? Number.NaN;
-  };
+  const heap = await heapOf(page);
   await page.evaluate("askOften(20)");
   const early = await heap();
   await page.evaluate("askOften(80)");

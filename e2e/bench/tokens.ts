@@ -1,6 +1,7 @@
 import type { Browser } from "playwright";
 import { frame, lastFrame, startStandIn } from "../support/stand-in-ollama.ts";
 import { allDone, openPage, send, startApp, takeReading } from "./app.ts";
+import { heapOf } from "./page-heap.ts";
 
 const tokens = 2_000;
 const alternatives = 20;
@@ -26,13 +27,7 @@ export async function benchTokens(browser: Browser): Promise<string> {
   });
   const app = await startApp(ollama.url, undefined, { probabilities: "always" });
   const page = await openPage(browser, app.url, 2);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
-  const heap = async (): Promise<number> => {
-    await session.send("HeapProfiler.collectGarbage");
-    const { metrics } = await session.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? Number.NaN;
-  };
+  const heap = await heapOf(page);
   await send(page, "Write at length.");
   await allDone(page);
   const before = await heap();
