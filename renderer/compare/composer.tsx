@@ -1,7 +1,7 @@
 import { BookmarkPlus } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Pane } from "../../shared/conversation.ts";
-import { dropDraft, keepDraft, readDraft, storeDraft } from "../stores/draft.ts";
+import { dropDraft, keepDraft } from "../stores/draft.ts";
 import { noteWritten } from "../stores/composed.ts";
 import { keepWritten } from "../stores/prompt-library.ts";
 import type { OpenConversation } from "../stores/conversation.ts";
@@ -9,6 +9,7 @@ import { sendWritten } from "../stores/send-written.ts";
 import { shortcutText } from "../commands/command.ts";
 import { MemoryChip } from "../memory/memory-chip.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
+import { useDraftedField } from "../ui/use-drafted-field.ts";
 import { ComposerHints } from "./composer-hints.tsx";
 import { ContextMeter } from "./context-meter.tsx";
 import { SendingPanel } from "./sending-panel.tsx";
@@ -24,29 +25,13 @@ interface ComposerProps {
   example?: string;
 }
 
-/** Where prompts are written. The field holds its own text, so that a key press costs the same however long it is. */
+/** Where prompts are written. */
 export function Composer({ open, panes, draftKey, label, example }: ComposerProps) {
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { field, isReady, textNow, write } = useDraftedField(draftKey, example);
   const [sending, setSending] = useState(false);
-  // Until its draft is there the field takes no keys, so that the two cannot mix.
-  const [ready, setReady] = useState(false);
-
-  const textNow = (): string => field.current?.value ?? "";
-
   useEffect(() => {
-    let gone = false;
-    const begin = (text: string): void => {
-      if (gone || field.current === null) return;
-      field.current.value = text || (example ?? "");
-      setReady(true);
-      noteWritten(draftKey, () => field.current?.value ?? "");
-    };
-    readDraft(draftKey).then(begin, () => begin(""));
-    return () => {
-      gone = true;
-      void storeDraft(draftKey);
-    };
-  }, [draftKey, example]);
+    if (isReady) noteWritten(draftKey, () => field.current?.value ?? "");
+  }, [isReady, draftKey, field]);
 
   const submit = async (): Promise<void> => {
     const text = textNow();
@@ -54,7 +39,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
     setSending(true);
     dropDraft(draftKey);
     const sent = await sendWritten(text, panes, open.headId, draftKey);
-    if (sent && field.current !== null) field.current.value = "";
+    if (sent) write("");
     if (!sent) keepDraft(draftKey, () => text);
     setSending(false);
     noteWritten(draftKey, textNow);
@@ -65,7 +50,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
     <div className="composer-box">
       <textarea
         ref={field}
-        readOnly={!ready}
+        readOnly={!isReady}
         aria-label={label}
         placeholder="Write a prompt"
         spellCheck={false}

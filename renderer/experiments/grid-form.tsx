@@ -1,17 +1,17 @@
-import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import demoQuestions from "../../shared/grid/demo-questions.jsonl?raw";
 import { cellKinds } from "../../shared/grid/cells.ts";
 import { readQuestions, writeQuestions } from "../../shared/grid/questions.ts";
 import { shortcutText } from "../commands/command.ts";
 import { ModelChoice } from "../compare/model-picker.tsx";
-import { keepDraft, readDraft, storeDraft } from "../stores/draft.ts";
+import { keepDraft } from "../stores/draft.ts";
 import { changeSetup, grids, pairOf, startGrid } from "../stores/grids.ts";
 import { settings } from "../stores/settings.ts";
 import { wrappers } from "../stores/wrappers.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Toggle } from "../ui/toggle.tsx";
+import { useDraftedField } from "../ui/use-drafted-field.ts";
 import { GridCheck } from "./grid-check.tsx";
 
 const draftKey = "grid";
@@ -19,19 +19,10 @@ const firstQuestion = "What is the capital of Japan? => Tokyo";
 
 /** The questions of the next grid, and how they are asked. */
 export function GridForm() {
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { field, isReady, textNow, write } = useDraftedField(draftKey, firstQuestion);
   const problem = useStore(grids, (state) => state.problem);
-  const textNow = (): string => field.current?.value ?? "";
-  useEffect(() => {
-    const begin = (text: string): void => {
-      if (field.current !== null) field.current.value = text || firstQuestion;
-    };
-    readDraft(draftKey).then(begin, () => begin(""));
-    return () => void storeDraft(draftKey);
-  }, []);
   const fill = (): void => {
-    if (field.current === null) return;
-    field.current.value = writeQuestions(readQuestions(demoQuestions));
+    write(writeQuestions(readQuestions(demoQuestions)));
     keepDraft(draftKey, textNow);
   };
   const run = (): void => void startGrid(textNow());
@@ -42,6 +33,7 @@ export function GridForm() {
         <textarea
           id="grid-questions"
           ref={field}
+          readOnly={!isReady}
           spellCheck={false}
           aria-describedby="grid-problem"
           onInput={() => keepDraft(draftKey, textNow)}
