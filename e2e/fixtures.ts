@@ -123,7 +123,7 @@ async function launchWeb(env: Record<string, string>, newPage: () => Promise<Pag
   return {
     pid: child.pid ?? 0,
     async open() {
-      const page = await newPage();
+      const page = caught(await newPage());
       await page.goto(url);
       return page;
     },
@@ -136,11 +136,16 @@ async function launchElectron(env: Record<string, string>): Promise<Running> {
   return {
     pid: app.process().pid ?? 0,
     async open() {
-      const known = app.windows().at(0);
-      return known ?? (await app.firstWindow());
+      return caught(app.windows().at(0) ?? (await app.firstWindow()));
     },
     kill: () => ended(app.process()),
   };
+}
+
+/** Catches what this page lets choose from the start: a key press may overtake what a spec asks for at the same time. */
+function caught(page: Page): Page {
+  page.on("filechooser", () => undefined);
+  return page;
 }
 
 async function ended(child: ChildProcess): Promise<void> {

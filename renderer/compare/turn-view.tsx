@@ -92,7 +92,7 @@ function PromptPart({ turn, inText }: { turn: Turn; inText: boolean }) {
 function PromptEditor({ turn, close }: { turn: Turn; close: () => void }) {
   const [text, setText] = useState(turn.comparison.prompt);
   const submit = async (): Promise<void> => {
-    if (await sendEdited(turn.comparison, text)) close();
+    if ((await sendEdited(turn.comparison, text)) !== undefined) close();
   };
   return (
     <form

@@ -101,17 +101,24 @@ async function stored(open: OpenConversation): Promise<Conversation> {
   return made;
 }
 
-/** Asks these panes; resolves to false when it could not be sent, so that the text stays where it was written. */
+/** What was asked for, and where it is stored. */
+export interface Sent {
+  conversationId: number;
+  runIds: readonly number[];
+}
+
+/** Asks these panes; resolves to nothing when it could not be sent, so that the text stays where it was written. */
 export async function send(
   prompt: string,
   panes: Pane[],
   parentId: number | null,
   draftKey?: string,
-): Promise<boolean> {
-  let sent = false;
+): Promise<Sent | undefined> {
+  let sent: Sent | undefined;
   await attempt(async () => {
     const { open } = conversation.getState();
     if (open === null) return;
+    const asked = lastAsked;
     const { id } = await stored(open);
     const { runIds } = await client.comparisons.start({
       conversationId: id,
@@ -121,15 +128,16 @@ export async function send(
       ...(draftKey === undefined ? {} : { draftKey }),
       ...wantedAlternatives(),
     });
-    sent = true;
+    sent = { conversationId: id, runIds };
     for (const runId of runIds) void watchRun(runId);
-    await openConversation(id);
+    // Whoever has turned to something else meanwhile is not brought back.
+    if (asked === lastAsked || conversation.getState().open?.id === id) await openConversation(id);
   });
   return sent;
 }
 
 /** Asks again with other words, at the same place: a branch beside the one that is shown. */
-export function sendEdited(comparison: Comparison, prompt: string): Promise<boolean> {
+export function sendEdited(comparison: Comparison, prompt: string): Promise<Sent | undefined> {
   const { open } = conversation.getState();
   const asked = new Set(open?.runs.filter((run) => run.comparisonId === comparison.id).map((run) => run.paneId));
   const panes = open?.panes.filter(({ id }) => asked.has(id)) ?? [];

@@ -1,5 +1,6 @@
 import type { Pane } from "../../shared/conversation.ts";
-import { beginning, conversation, send } from "./conversation.ts";
+import { client } from "../connection.ts";
+import { beginning, conversation, send, type Sent } from "./conversation.ts";
 import { judging } from "./judging.ts";
 import { drawMore } from "./samples.ts";
 import { sending } from "./sending.ts";
@@ -13,21 +14,21 @@ export async function sendWritten(
   draftKey: string,
 ): Promise<boolean> {
   const sent = await send(prompt, panes, parentId, draftKey);
-  if (sent) await drawTheOthers(panes);
-  return sent;
+  if (sent !== undefined && sending.getState().answers > 1) await drawTheOthers(sent);
+  return sent !== undefined;
 }
 
 /** Draws what is wanted beyond the first answer of each pane, and shows them as a stack. */
-async function drawTheOthers(panes: readonly Pane[]): Promise<void> {
-  const others = sending.getState().answers - 1;
-  const { open } = conversation.getState();
-  if (others === 0 || open === null) return;
-  const first = open.runs.filter(
-    ({ comparisonId, paneId }) => comparisonId === open.headId && panes.some(({ id }) => id === paneId),
+async function drawTheOthers({ conversationId, runIds }: Sent): Promise<void> {
+  const { runs } = await client.conversations.get({ id: conversationId });
+  await drawMore(
+    runs,
+    runs.filter(({ id }) => runIds.includes(id)),
+    sending.getState().answers - 1,
   );
-  await drawMore(open.runs, first, others);
+  if (conversation.getState().open?.id !== conversationId) return;
   const { last } = beginning.getState();
-  const beganBlind = last !== undefined && last.id === open.id && last.blind;
+  const beganBlind = last !== undefined && last.id === conversationId && last.blind;
   const isBlind = beganBlind || judging.getState().judging?.blind === true;
   // Who judges blind is to see the panes; the stack names them.
   if (!isBlind) openStudy("samples");
