@@ -90,8 +90,9 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
           live.setPhase(event.phase, event.note === undefined ? {} : { note: event.note });
           continue;
         }
-        live.setPhase("writing");
+        // The text first: what the page shows of the phase is drawn anew before it takes up what comes behind.
         writer.write(event);
+        live.setPhase("writing");
         if (writer.done) return { end: { reason: "stop" }, usage: {} };
       }
       return { end: { reason: "cut-off" }, usage: {} };

@@ -28,7 +28,8 @@ const example = "The capital of France is";
 
 /** Panes side by side on one prompt, or on one each. */
 export function CompareView() {
-  const { open, failure } = useStore(conversation);
+  const open = useStore(conversation, (state) => state.open);
+  const failure = useStore(conversation, (state) => state.failure);
   const sidebar = useStore(view, (state) => state.sidebar);
   useEffect(warmUp, []);
   return (

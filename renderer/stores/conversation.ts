@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import { shallow } from "zustand/vanilla/shallow";
 import { newestEnd, type Comparison, type Conversation, type Pane } from "../../shared/conversation.ts";
 import type { ErrorInfo } from "../../shared/errors.ts";
 import { changeSampling, type SamplingChange } from "../../shared/sampling.ts";
@@ -36,7 +37,7 @@ const blank = (panes: Pane[]): OpenConversation => ({
 async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     await work();
-    conversation.setState({ failure: null });
+    if (conversation.getState().failure !== null) conversation.setState({ failure: null });
   } catch (thrown) {
     conversation.setState({ failure: failureOf(thrown) });
   }
@@ -55,17 +56,20 @@ async function showLatest(read: () => Promise<OpenConversation>): Promise<void> 
 function show(read: OpenConversation): void {
   const before = conversation.getState().open;
   const open = before === null ? read : keepParts(before, read);
-  conversation.setState({ open });
+  if (open !== before) conversation.setState({ open });
   for (const run of open.runs) if (run.end === null) void watchRun(run.id);
 }
 
-/** The conversation as read, its unchanged parts as the objects they were. */
-const keepParts = (before: OpenConversation, read: OpenConversation): OpenConversation => ({
-  ...read,
-  panes: keepSame(before.panes, read.panes),
-  comparisons: keepSame(before.comparisons, read.comparisons),
-  runs: keepSame(before.runs, read.runs),
-});
+/** The conversation as read, its unchanged parts as the objects they were; the very one before where nothing is new. */
+function keepParts(before: OpenConversation, read: OpenConversation): OpenConversation {
+  const open = {
+    ...read,
+    panes: keepSame(before.panes, read.panes),
+    comparisons: keepSame(before.comparisons, read.comparisons),
+    runs: keepSame(before.runs, read.runs),
+  };
+  return shallow(before, open) ? before : open;
+}
 
 export const openConversation = (id: number): Promise<void> =>
   attempt(() => showLatest(() => client.conversations.get({ id })));
