@@ -184,3 +184,88 @@ test("axe finds nothing in the tree, its menu and its panel, in light and dark",
   const { violations } = await new AxeBuilder({ page }).include(".menu").analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
+
+test("every keyword has a form, and each form writes its keyword", async ({ page }) => {
+  await openSchema(page, '{"type": ["string", "number", "array", "object"]}');
+  const panel = keywords(page);
+  await panel.getByRole("button", { name: "Show all keywords" }).click();
+  const written = {
+    title: "T",
+    description: "D",
+    const: 1,
+    default: { a: [2] },
+    $ref: "#/$defs/definition",
+    minLength: 1,
+    maxLength: 9,
+    pattern: "^a$",
+    format: "email",
+    contentEncoding: "base64",
+    contentMediaType: "text/html",
+    minimum: 0,
+    exclusiveMinimum: -1,
+    maximum: 9.5,
+    exclusiveMaximum: 10,
+    multipleOf: 0.5,
+    minItems: 1,
+    maxItems: 9,
+    minContains: 2,
+    maxContains: 3,
+    minProperties: 4,
+    maxProperties: 5,
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "urn:tried",
+    $anchor: "here",
+    $dynamicAnchor: "there",
+    $comment: "C",
+  };
+  for (const [keyword, value] of Object.entries(written)) {
+    const box = form(page, keyword).getByRole("textbox").or(form(page, keyword).getByRole("combobox")).first();
+    await box.fill(typeof value === "string" ? value : JSON.stringify(value));
+    await box.press("ControlOrMeta+Enter");
+    await expect(form(page, keyword)).toHaveAttribute("data-set", "true");
+  }
+  const lists = { enum: ["1", "b"], examples: ["c", "d"], required: ["e"] };
+  for (const [keyword, values] of Object.entries(lists)) {
+    await panel.getByLabel(`Add to ${keyword}`).fill(values.join(", "));
+    await panel.getByLabel(`Add to ${keyword}`).press("Enter");
+    await expect(form(page, keyword)).toHaveAttribute("data-set", "true");
+  }
+  const flags = ["uniqueItems", "deprecated", "readOnly", "writeOnly"];
+  for (const keyword of flags) await form(page, keyword).getByRole("checkbox").check();
+  await panel.getByPlaceholder("A field that needs others").fill("f");
+  await panel.getByPlaceholder("A field that needs others").press("Enter");
+  await panel.getByLabel("f needs").fill("g, h");
+  await panel.getByLabel("f needs").press("Enter");
+  const held = ["contentSchema", "items", "contains", "unevaluatedItems", "additionalProperties", "propertyNames"];
+  held.push("unevaluatedProperties", "not", "if", "then", "else");
+  for (const keyword of held) {
+    await form(page, keyword).getByRole("combobox").click();
+    await page.getByRole("option", { name: "Anything" }).click();
+    await expect(form(page, keyword)).toHaveAttribute("data-set", "true");
+  }
+  const several = ["prefixItems", "properties", "patternProperties", "anyOf", "oneOf", "allOf"];
+  for (const keyword of [...several, "dependentSchemas", "$defs"]) {
+    if (!several.includes(keyword)) await panel.getByRole("button", { name: "Show all keywords" }).click();
+    await panel.getByRole("button", { name: `Add to ${keyword}` }).click();
+    await page.keyboard.press("Escape");
+    await select(page, "schema");
+  }
+  await page.getByRole("button", { name: "More for this schema" }).click();
+  await page.getByRole("menuitem", { name: "Export" }).press("Enter");
+  const exported: unknown = JSON.parse((await page.locator(".schema-preview").textContent()) ?? "");
+  const one = { type: "string" };
+  expect(exported).toEqual({
+    type: ["string", "number", "array", "object"],
+    ...written,
+    enum: [1, "b"],
+    examples: ["c", "d"],
+    required: ["e"],
+    ...Object.fromEntries([...flags, ...held].map((keyword) => [keyword, true])),
+    dependentRequired: { f: ["g", "h"] },
+    ...Object.fromEntries(["prefixItems", "anyOf", "oneOf", "allOf"].map((keyword) => [keyword, [one]])),
+    properties: { field: one },
+    patternProperties: { "^x_": one },
+    dependentSchemas: { field: one },
+    $defs: { definition: one },
+  });
+});

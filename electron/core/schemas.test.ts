@@ -71,4 +71,13 @@ describe("a schema of the library", () => {
     await core.handlers.schemas.save({ id, text: "{}", base: 1 }, context);
     expect(await core.handlers.schemas.get({ id }, context)).toMatchObject({ usedBy });
   });
+
+  it("comes with others, all or none", async () => {
+    const schemas = ["a", "b", "c"].map((name) => ({ name, folder: "In/Here", text: `{"title": "${name}"}` }));
+    const ids = await core.handlers.schemas.createAll({ schemas }, context);
+    const listed = await core.handlers.schemas.list({ query: "here" }, context);
+    expect(listed.map(({ id, name, folder }) => [id, name, folder])).toEqual(
+      ids.map((id, index) => [id, schemas[index]?.name, "In/Here"]),
+    );
+  });
 });

@@ -54,6 +54,12 @@ export function createSchemas({ store: { schemas, recipes, together }, changes, 
       changed();
       return get({ id });
     },
+    createAll({ schemas: all }: { schemas: readonly { name: string; folder: string; text: string }[] }): number[] {
+      const now = Date.now();
+      const ids = together(() => all.map(({ name, folder, text }) => schemas.create(name, folder, text, now)));
+      changed();
+      return ids;
+    },
     save({ id, text, base }: { id: number; text: string; base: number }): SaveOutcome {
       const outcome = together((): SaveOutcome => {
         const newest = schemas.newest(id);

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { useStore } from "zustand";
 import { VList } from "virtua";
 import { schemaList, searchSchemaList } from "../stores/schema-list.ts";
-import { importSchemaFiles } from "../stores/schema-library.ts";
+import { importSchemaFiles } from "../stores/schema-import.ts";
 import { openBegin } from "../stores/schema-begin.ts";
 import { leaveSidebar } from "../stores/view.ts";
 import { IconButton } from "../ui/button.tsx";
@@ -11,6 +11,7 @@ import { chosenFiles } from "../ui/found-files.ts";
 import { Menu } from "../ui/menu.tsx";
 import { libraryLines } from "./folder-tree.ts";
 import { FolderRow } from "./folder-row.tsx";
+import { ImportProgress } from "./import-progress.tsx";
 import { SchemaRow } from "./schema-row.tsx";
 
 /** All schemas by folder, or those a search finds. */
@@ -69,6 +70,7 @@ export function LibraryPanel({ openId }: { openId: number | null }) {
         <input ref={files} type="file" accept=".json,.jsonc" multiple hidden onChange={(event) => take(event.target)} />
         <input ref={folder} type="file" hidden onChange={(event) => take(event.target)} />
       </div>
+      <ImportProgress />
       {failure === null ? null : <p className="side-note">{failure.message}</p>}
       {read && lines.length === 0 ? (
         <p className="side-note">

@@ -2,6 +2,7 @@ import { CircleAlert, TriangleAlert } from "lucide-react";
 import { use, useEffect, useState } from "react";
 import type { CodeEditorInstance } from "../monaco/code-editor.tsx";
 import { loadMonaco, type Monaco } from "../monaco/load-monaco.ts";
+import "./problems.css";
 
 type Marker = ReturnType<Monaco["editor"]["getModelMarkers"]>[number];
 

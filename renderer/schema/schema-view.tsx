@@ -16,6 +16,7 @@ import { TextPane } from "./text-pane.tsx";
 import { SchemaTreePane } from "./tree/schema-tree.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 import { ValuePane } from "./value-pane.tsx";
+import "./dialogs.css";
 import "./schema.css";
 
 /** The library of schemas, and the one that is open: drawn, written, and tried on values. */

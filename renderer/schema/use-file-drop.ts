@@ -1,6 +1,6 @@
 import { useState, type DragEvent } from "react";
 import { attempt } from "../stores/attempt.ts";
-import { importSchemaFiles } from "../stores/schema-library.ts";
+import { importSchemaFiles } from "../stores/schema-import.ts";
 import { droppedFiles } from "../ui/found-files.ts";
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes("Files");

@@ -6,6 +6,7 @@ import { readDraft, storeDraft } from "../stores/draft.ts";
 import type { EditedSchema } from "../stores/schema-editing.ts";
 import { TriedValue, valueDraftKey } from "../stores/schema-value.ts";
 import { ValueEditor } from "./value-editor.tsx";
+import "./value.css";
 
 /** A value of one's own, held against the schema while either is written. */
 export function ValuePane({ open }: { open: EditedSchema }) {

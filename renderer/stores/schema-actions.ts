@@ -20,11 +20,15 @@ function hasAncestorIn(node: SchemaNode, chosen: ReadonlySet<SchemaNode>): boole
   return false;
 }
 
-/** The same gesture on all that is selected, as one step. From the last to the first, so that places stay right. */
-function applyToSelected(document: SchemaDocument, gestureFor: (node: SchemaNode) => Gesture): void {
+/** A gesture on each, as one step. From the last to the first, so that places stay right. */
+function applyToEach(
+  document: SchemaDocument,
+  nodes: readonly SchemaNode[],
+  gestureFor: (node: SchemaNode) => Gesture,
+): void {
   const { selected } = document.state.getState();
-  const done = document.apply(...selectedNodes(document).toReversed().map(gestureFor));
-  if (done && selected.length > 1) document.select(selected);
+  const done = document.apply(...nodes.toReversed().map(gestureFor));
+  if (done && nodes.length > 1) document.select(selected);
 }
 
 export function addTo(document: SchemaDocument, node: SchemaNode, addition: Addition, index?: number): void {
@@ -68,29 +72,30 @@ export function removeSelected(document: SchemaDocument): void {
 /** What is selected when these are gone: the one behind them, or else before them. Places in lists are counted anew. */
 function neighbourOf(nodes: readonly SchemaNode[]): string | undefined {
   const last = nodes.at(-1);
-  const siblings = last?.parent?.children.filter((node) => !nodes.includes(node) && node.role.kind === "map") ?? [];
+  const gone = new Set(nodes);
+  const siblings = last?.parent?.children.filter((node) => !gone.has(node) && node.role.kind === "map") ?? [];
   const behind = siblings.find((node) => last && node.id > last.id) ?? siblings.at(-1);
   return behind?.pointer;
 }
 
 export const duplicateSelected = (document: SchemaDocument): void =>
-  applyToSelected(document, ({ pointer }) => ({ kind: "duplicate", at: pointer }));
+  applyToEach(document, selectedNodes(document), ({ pointer }) => ({ kind: "duplicate", at: pointer }));
 
 export const wrapSelected = (document: SchemaDocument, kind: "list" | "object" | "one-of"): void =>
-  applyToSelected(document, ({ pointer }) => ({ kind: "wrap", at: pointer, in: kind }));
+  applyToEach(document, selectedNodes(document), ({ pointer }) => ({ kind: "wrap", at: pointer, in: kind }));
 
 /** All become required, unless all are: then none is. */
 export function toggleRequired(document: SchemaDocument, nodes = selectedNodes(document)): void {
   const fields = nodes.filter(isField);
   const on = !fields.every(({ required }) => required);
-  document.apply(...fields.map(({ pointer }): Gesture => ({ kind: "set-required", at: pointer, on })));
+  applyToEach(document, fields, ({ pointer }) => ({ kind: "set-required", at: pointer, on }));
 }
 
 export const isField = ({ role }: SchemaNode): boolean => role.kind === "map" && role.keyword === "properties";
 
 export function toggleNullable(document: SchemaDocument, nodes = selectedNodes(document)): void {
   const on = !nodes.every(({ nullable }) => nullable !== undefined);
-  document.apply(...nodes.toReversed().map(({ pointer }): Gesture => ({ kind: "set-nullable", at: pointer, on })));
+  applyToEach(document, nodes, ({ pointer }) => ({ kind: "set-nullable", at: pointer, on }));
 }
 
 /** Another type; where keywords would no longer apply, what becomes of them is asked first. */
@@ -109,9 +114,9 @@ export function retypeAll(
   to: Retype["to"],
   stale: Retype["stale"],
 ): void {
-  const { selected } = document.state.getState();
-  const gestures = at.map((pointer): Gesture => ({ kind: "retype", at: pointer, to, stale }));
-  if (document.apply(...gestures) && at.length > 1) document.select(selected);
+  const { tree } = document.state.getState();
+  const nodes = at.flatMap((pointer) => nodeAtPointer(tree, pointer) ?? []);
+  applyToEach(document, nodes, ({ pointer }) => ({ kind: "retype", at: pointer, to, stale }));
 }
 
 /** Up or down among the siblings, out to stand behind the parent, or into the sibling above. */

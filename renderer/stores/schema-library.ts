@@ -1,11 +1,10 @@
 import type { SchemaSummary } from "../../shared/contract/schemas.ts";
 import { client } from "../connection.ts";
-import type { FoundFile } from "../ui/found-files.ts";
 import { saveFile } from "../ui/outside.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
 import { closeSchema, createSchema, openSchema, schemaEditing } from "./schema-editing.ts";
-import { refreshSchemas, schemaList } from "./schema-list.ts";
+import { schemaList } from "./schema-list.ts";
 
 export const renameSchema = (id: number, name: string, folder: string): Promise<boolean> =>
   attempt(() => client.schemas.rename({ id, name, folder }));
@@ -54,27 +53,6 @@ function fileEnd(text: string): ".json" | ".jsonc" {
 
 /** A name without what no file may be called. */
 export const fileStem = (name: string): string => name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
-
-const largestFile = 20_000_000;
-
-const isTaken = ({ file: { name, size } }: FoundFile): boolean => /\.jsonc?$/i.test(name) && size <= largestFile;
-
-/** Takes files into the library, those of a folder into the folder of that name. The first one is opened. */
-export const importSchemaFiles = (files: readonly FoundFile[]): Promise<boolean> =>
-  attempt(async () => {
-    const taken = files.filter(isTaken);
-    const ids: number[] = [];
-    for (const { file, folders } of taken) {
-      const name = file.name.replace(/(\.schema)?\.jsonc?$/i, "");
-      const { id } = await client.schemas.create({ name, folder: folders.join("/"), text: await file.text() });
-      ids.push(id);
-    }
-    await refreshSchemas();
-    if (ids[0] !== undefined) await openSchema(ids[0]);
-    const left = files.length - taken.length;
-    const words = `${taken.length === 1 ? "One file" : `${taken.length} files`} imported`;
-    say(left === 0 ? words : `${words}; ${left} left out: only .json and .jsonc up to 20 MB are taken`);
-  });
 
 /** Gives the person every schema of a folder and of those in it, as a file whose name tells where it was. */
 export const exportFolder = (folder: string): Promise<boolean> =>

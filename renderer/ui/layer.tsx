@@ -2,6 +2,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useRef, type ReactNode } from "react";
 import { IconButton } from "./button.tsx";
+import "./layer.css";
 
 interface Props {
   title: string;

@@ -74,6 +74,8 @@ export const schemas = {
   list: oc.input(v.object({ query: v.pipe(v.string(), v.maxLength(1000)) })).output(type<SchemaSummary[]>()),
   get: oc.input(id).output(type<StoredSchema>()),
   create: oc.input(v.object({ name, folder, text })).output(type<StoredSchema>()),
+  /** Several, all or none; their ids in the same order. */
+  createAll: oc.input(v.object({ schemas: v.array(v.object({ name, folder, text })) })).output(type<number[]>()),
   /** Keeps a new version, unless one newer than `base` is there. The newest text again is no new version. */
   save: oc.input(v.object({ id: idSchema, text, base: version })).output(type<SaveOutcome>()),
   /** Newest first. */

@@ -1,5 +1,6 @@
+import { firstIndex } from "./text/first-index.ts";
 import { isArray, isObject } from "./text/text-tree.ts";
-import type { TextNode, TextTree } from "./text/text-tree.ts";
+import type { Span, TextNode, TextTree } from "./text/text-tree.ts";
 import { isSchema } from "./keywords.ts";
 
 /** How a keyword holds schemas: one, a list of them, or by name. */
@@ -99,6 +100,14 @@ export function schemasOf(tree: TextTree): readonly Subschema[] {
   const schemas = tree.root ? collect(tree.root) : [];
   cache.set(tree, schemas);
   return schemas;
+}
+
+/** The schemas a stretch of the text holds, in its order. */
+export function schemasWithin(tree: TextTree, { start, end }: Span): readonly Subschema[] {
+  const schemas = schemasOf(tree);
+  const from = (offset: number): number =>
+    firstIndex(schemas.length, (index) => (schemas[index]?.node.start ?? 0) >= offset);
+  return schemas.slice(from(start), from(end));
 }
 
 function collect(root: TextNode): Subschema[] {

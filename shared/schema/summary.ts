@@ -1,5 +1,5 @@
 import { isArray, isBoolean, isObject, isString } from "./text/text-tree.ts";
-import type { TextNode } from "./text/text-tree.ts";
+import type { ArrayNode, TextNode } from "./text/text-tree.ts";
 import { isNullSchema } from "./nullable.ts";
 import { keywordsOf } from "./subschemas.ts";
 
@@ -84,10 +84,28 @@ function summarizeChoices(keywords: Keywords, levels: number): string | undefine
   return undefined;
 }
 
+/** Keywords that ask something of a value and have no words of their own here. */
+const CONDITIONS = (
+  "not if contains patternProperties propertyNames minProperties maxProperties " +
+  "dependentRequired dependentSchemas dependencies unevaluatedProperties unevaluatedItems"
+).split(" ");
+
 function summarizeUntyped(keywords: Keywords): string {
   if (keywords.has("properties")) return `any type, ${describeObject(keywords, 0).replace("object, ", "")}`;
   if (keywords.has("items") || keywords.has("prefixItems")) return "any type, items given";
-  return keywords.has("not") || keywords.has("if") ? "conditions only" : "anything";
+  const required = keywords.get("required");
+  if (isArray(required) && required.children.length > 0) return needs(required);
+  for (const type of ["object", "array", "string", "number"]) {
+    const words = describeType(type, keywords, 1);
+    if (words !== describeType(type, new Map(), 1)) return `any type, if ${words}`;
+  }
+  return CONDITIONS.some((keyword) => keywords.has(keyword)) ? "conditions only" : "anything";
+}
+
+function needs({ children }: ArrayNode): string {
+  const [first] = children;
+  const more = children.length - 1;
+  return `needs ${isString(first) ? clip(first.value) : "fields"}${more === 0 ? "" : ` and ${more} more`}`;
 }
 
 function orNull(words: string): string {

@@ -41,7 +41,8 @@ export function applyGesture(tree: TextTree, gesture: Gesture): Outcome {
   }
 }
 
-function planFor(tree: TextTree, gesture: Gesture): Plan {
+/** Throws a `Refusal` where the gesture cannot be done. */
+export function planFor(tree: TextTree, gesture: Gesture): Plan {
   switch (gesture.kind) {
     case "add":
       return add(tree, gesture);

@@ -1,5 +1,6 @@
 import { Refusal, remove } from "../text/changes.ts";
 import type { Change } from "../text/changes.ts";
+import { firstIndex } from "../text/first-index.ts";
 import { pointerOf } from "../text/pointer.ts";
 import type { Pointer } from "../text/pointer.ts";
 import type { Container, ObjectNode, TextNode, TextTree } from "../text/text-tree.ts";
@@ -61,8 +62,9 @@ export function shrink(list: Container, items: readonly TextNode[]): Withdrawal 
     refuseDuplicate(list);
     return { changes: [remove(list)], relocations: [] };
   }
-  const indexes = items.map((node) => node.index);
-  const place = (index: number): number => index - indexes.filter((other) => other < index).length;
+  const indexes = [...gone].map((node) => node.index).toSorted((a, b) => a - b);
+  const place = (index: number): number =>
+    index - firstIndex(indexes.length, (before) => (indexes[before] ?? 0) >= index);
   return { changes: [...gone].map(remove), relocations: [{ list, place }] };
 }
 

@@ -6,7 +6,7 @@ import type { Pointer } from "../text/pointer.ts";
 import { outerStart, sourceOf } from "../text/text-tree.ts";
 import type { TextNode, TextTree } from "../text/text-tree.ts";
 import { placeAt } from "../place.ts";
-import { schemasOf } from "../subschemas.ts";
+import { schemasWithin } from "../subschemas.ts";
 import { memberOf } from "../text/pointer.ts";
 import { isObject, isString } from "../text/text-tree.ts";
 import type { Plan } from "./plan.ts";
@@ -40,9 +40,8 @@ const NAMES_OF_THEIR_OWN = ["$id", "$anchor", "$dynamicAnchor"];
 
 /** Two schemas with one `$id` or anchor would make references ambiguous. */
 export function refuseIdentified(tree: TextTree, node: TextNode, done: string): void {
-  const named = schemasOf(tree).some(({ node: schema }) => {
-    if (schema.start < node.start || schema.end > node.end || !isObject(schema)) return false;
-    return NAMES_OF_THEIR_OWN.some((keyword) => isString(memberOf(schema, keyword)));
+  const named = schemasWithin(tree, node).some(({ node: schema }) => {
+    return isObject(schema) && NAMES_OF_THEIR_OWN.some((keyword) => isString(memberOf(schema, keyword)));
   });
   if (named)
     throw new Refusal(`It has an $id or anchor inside, which must stay the only one; so it cannot be ${done}.`);

@@ -1,29 +1,46 @@
 import { Refusal, insert, remove, replace } from "../text/changes.ts";
 import type { Change } from "../text/changes.ts";
 import { listOf, text } from "../text/compose.ts";
+import { firstIndex } from "../text/first-index.ts";
 import { frameIn } from "../text/frame.ts";
 import { memberOf } from "../text/pointer.ts";
 import { isArray, isObject, isString } from "../text/text-tree.ts";
 import type { ObjectNode, TextNode, TextTree } from "../text/text-tree.ts";
 
-/** The names in a schema's `required`, as far as it is a list. */
-function entriesOf(schema: ObjectNode): readonly TextNode[] {
-  const list = memberOf(schema, "required");
-  return isArray(list) ? list.children : [];
+/** What a schema's `required` lists, as far as it is a list; read once. */
+interface Listed {
+  readonly entries: readonly TextNode[];
+  readonly byName: ReadonlyMap<string, readonly TextNode[]>;
+  /** For each entry, the furthest place among the fields that it or one before it names. */
+  readonly reach: readonly number[];
 }
 
-function names(entry: TextNode, wanted: ReadonlySet<string>): boolean {
-  return isString(entry) && wanted.has(entry.value);
+const cache = new WeakMap<ObjectNode, Listed>();
+
+function listedIn(schema: ObjectNode): Listed {
+  const known = cache.get(schema);
+  if (known) return known;
+  const list = memberOf(schema, "required");
+  const entries = isArray(list) ? list.children : [];
+  const reach: number[] = [];
+  for (const entry of entries) reach.push(Math.max(reach.at(-1) ?? -1, positionOf(schema, entry)));
+  const listed = { entries, byName: Map.groupBy(entries.filter(isString), ({ value }) => value), reach };
+  cache.set(schema, listed);
+  return listed;
+}
+
+function names(entry: TextNode, name: string): boolean {
+  return isString(entry) && entry.value === name;
 }
 
 export function isRequiredIn(schema: ObjectNode, name: string): boolean {
-  return entriesOf(schema).some((entry) => names(entry, new Set([name])));
+  return listedIn(schema).byName.has(name);
 }
 
 /** Takes names out of `required`; the list goes too when nothing is left in it. */
 export function dropRequired(schema: ObjectNode, dropped: ReadonlySet<string>): Change[] {
-  const entries = entriesOf(schema);
-  const going = entries.filter((entry) => names(entry, dropped));
+  const { entries, byName } = listedIn(schema);
+  const going = [...dropped].flatMap((name) => byName.get(name) ?? []);
   const list = memberOf(schema, "required");
   if (going.length === 0 || !list) return [];
   return going.length === entries.length ? [remove(list)] : going.map(remove);
@@ -31,13 +48,13 @@ export function dropRequired(schema: ObjectNode, dropped: ReadonlySet<string>): 
 
 /** Writes another name in `required`, or takes the old one out where the new one is listed already. */
 export function renameRequired(schema: ObjectNode, from: string, to: string): Change[] {
-  return renameIn(entriesOf(schema), from, to);
+  return renameIn(listedIn(schema).entries, from, to);
 }
 
 /** The same for any list of names. */
 export function renameIn(entries: readonly TextNode[], from: string, to: string): Change[] {
-  const listed = entries.some((entry) => names(entry, new Set([to])));
-  const old = entries.filter((entry) => names(entry, new Set([from])));
+  const listed = entries.some((entry) => names(entry, to));
+  const old = entries.filter((entry) => names(entry, from));
   return old.map((entry) => (listed ? remove(entry) : replace(entry, JSON.stringify(to))));
 }
 
@@ -51,8 +68,9 @@ export function addRequired(tree: TextTree, schema: ObjectNode, added: readonly 
   const list = memberOf(schema, "required");
   if (!list) return [beginRequired(tree, schema, missing)];
   if (!isArray(list)) throw new Refusal("“required” is not a list here. Mend it in the text first.");
-  const later = list.children.find((entry) => positionOf(schema, entry) >= position);
-  return missing.map((name) => insert(tree, list, undefined, JSON.stringify(name), later?.index));
+  const { reach } = listedIn(schema);
+  const later = firstIndex(reach.length, (index) => (reach[index] ?? 0) >= position);
+  return missing.map((name) => insert(tree, list, undefined, JSON.stringify(name), later));
 }
 
 function positionOf(schema: ObjectNode, entry: TextNode): number {

@@ -8,7 +8,14 @@ import type { Container, Span, TextNode, TextTree } from "./text-tree.ts";
 export type Change =
   | { readonly kind: "replace"; readonly span: Span; readonly text: string }
   | { readonly kind: "remove"; readonly node: TextNode }
-  | { readonly kind: "insert"; readonly into: Container; readonly before: number; readonly piece: Piece };
+  | {
+      readonly kind: "insert";
+      readonly into: Container;
+      readonly before: number;
+      readonly piece: Piece;
+      /** What it is called there, where that is new. */
+      readonly name?: string | undefined;
+    };
 
 /** A gesture that cannot be done here, with the reason for the person who tried. */
 export class Refusal extends Error {}
@@ -30,7 +37,7 @@ export function insert(
   before?: number,
 ): Change {
   const text = name === undefined ? value : JSON.stringify(name) + layoutOf(tree).colon + value;
-  return { kind: "insert", into, before: before ?? into.children.length, piece: { text, trail: "" } };
+  return { kind: "insert", into, before: before ?? into.children.length, piece: { text, trail: "" }, name };
 }
 
 interface Work {

@@ -46,6 +46,19 @@ describe("a text that was changed in one place", () => {
   });
 });
 
+test("what comes behind the last member, or goes from there, leaves that member as it was read", () => {
+  const short = '{"a": [{"x": [1, 2]} // one\n], "b": {"y": {}} /* two */}';
+  for (const [from, to] of [
+    ["/* two */", ', "c": [3] /* two */'],
+    ["// one\n", ", {} // one\n, 4"],
+    [" /* two */", ","],
+  ] as const) {
+    const long = short.replace(from, to);
+    expect(rereadAfter(short, long)).toEqual(parseText(long));
+    expect(rereadAfter(long, short)).toEqual(parseText(short));
+  }
+});
+
 test("several places of a text are read anew, each by itself", () => {
   const edits = [
     { start: text.indexOf("1, 2"), end: text.indexOf("1, 2") + 1, text: "100" },

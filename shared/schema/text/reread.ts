@@ -59,16 +59,22 @@ function graftAt(into: Container, text: string, stretch: Difference, shift: numb
   let from = childrenBefore(into, stretch.start);
   while (from > 0 && !endsBefore(commas[from - 1], stretch.start)) from -= 1;
   const to = childrenBefore(into, stretch.end + 1);
-  const start = from === 0 ? into.start + 1 : (commas[from - 1] ?? 0) + 1;
   const next = children[to];
   const end = next ? outerStart(next) : into.end - 1;
   const by = stretch.newLength - (stretch.end - stretch.start);
-  const inner = text.slice(start + shift, end + shift + by);
+  // Of a closed container, which may be large, only the comma is in question: something empty stands for it.
+  const closed = children[from];
+  const stays = isContainer(closed) && closed.end <= stretch.start;
+  const standIn = !stays ? "" : kind === "object" ? '"":[]' : "[]";
+  if (stays) from += 1;
+  const start = stays ? closed.end : from === 0 ? into.start + 1 : (commas[from - 1] ?? 0) + 1;
+  const inner = standIn + text.slice(start + shift, end + shift + by);
   const piece = parseText(kind === "object" ? `{${inner}}` : `[${inner}]`);
   const { root, errors } = piece;
   if (errors.length > 0 || root?.kind !== kind) return undefined;
   const isOpenEnded = next !== undefined && root.children.length > 0 && (root.commas.at(-1) ?? -1) < 0;
-  return isOpenEnded ? undefined : { into, from, to, start, end, by, piece, offset: start + shift - 1 };
+  const offset = start + shift - 1 - standIn.length;
+  return isOpenEnded ? undefined : { into, from, to, stays, start, end, by, piece, offset };
 }
 
 function endsBefore(comma: number | undefined, offset: number): boolean {

@@ -7,6 +7,8 @@ export interface Graft {
   /** The children that go: from the first up to, not including, the second. */
   readonly from: number;
   readonly to: number;
+  /** Whether the child before them stays and only its comma is new: the piece's first child stands for it. */
+  readonly stays: boolean;
   /** The stretch of the text they stood in, and how much longer it is now. */
   readonly start: number;
   readonly end: number;
@@ -40,7 +42,8 @@ export function transplant(root: TextNode, grafts: readonly Graft[]): { root: Te
   let depth = 0;
   const place = (source: TextNode, parent: Copy | undefined, level: number, graft: Graft | undefined): TextNode => {
     const start = moved(source.start, graft);
-    const end = moved(source.end, graft);
+    // What ends where a graft begins stays where it is.
+    const end = moved(source.end - 1, graft) + 1;
     const key = source.key && movedKey(source.key, moved(source.key.start, graft) - source.key.start);
     const index = parent?.children.length ?? 0;
     if (!isContainer(source)) return { kind: source.kind, value: source.value, start, end, key, parent, index };
@@ -66,7 +69,10 @@ export function transplant(root: TextNode, grafts: readonly Graft[]): { root: Te
       if (inner.into !== source) continue;
       take(source, task, from, inner.from, undefined);
       const { root: piece } = inner.piece;
-      if (isContainer(piece)) take(piece, task, 0, piece.children.length, inner);
+      if (isContainer(piece)) {
+        if (inner.stays) task.copy.commas[task.copy.commas.length - 1] = moved(piece.commas[0] ?? -1, inner);
+        take(piece, task, inner.stays ? 1 : 0, piece.children.length, inner);
+      }
       from = inner.to;
     }
     take(source, task, from, source.children.length, graft);
