@@ -74,3 +74,25 @@ test("of three answers any two are voted on", async ({ page }) => {
   await expect(page.getByText("Both are as good.")).toBeVisible();
   expect(await faults(page)).toEqual([]);
 });
+
+test("three answers stay nameless until each has had a vote; keys 3 and 4 give a tie and both bad", async ({
+  page,
+}) => {
+  await setSampling(page, { Temperature: "0" });
+  await page.getByRole("button", { name: "Pane", exact: true }).click();
+  await page.keyboard.press("Control+j");
+  await page.getByRole("button", { name: "Blind" }).click();
+  await sendPrompt(page, "What is the capital of Japan?");
+  await expect(page.getByText("Vote to see whose it is")).toHaveCount(3);
+  await page.locator(".pane").first().focus();
+  await page.keyboard.press("4");
+  await expect(page.getByText("Both are bad.")).toBeVisible();
+  await expect(page.getByText("Names show when answer C has had a vote too.")).toBeVisible();
+  await expect(page.locator(".workbench")).not.toContainText("diptych-demo");
+  await page.getByRole("combobox", { name: /^The two that are voted on/ }).click();
+  await page.getByRole("option", { name: "Answer B and Answer C" }).click();
+  await page.locator(".pane").first().focus();
+  await page.keyboard.press("3");
+  await expect(page.getByText("Both are as good.")).toBeVisible();
+  await expect(page.locator(".pane-header").filter({ hasText: "diptych-demo" })).toHaveCount(3);
+});

@@ -115,4 +115,9 @@ test("the exact prompt: before it is sent, as it was sent, by the engine itself,
 
   await composer(page).fill("The sky is blue. ".repeat(400));
   await expect(instruct.getByRole("alert")).toContainText("do not fit (marked)");
+  // Marked before it is sent: from where there is no room, and not before.
+  const lines = instruct.locator(".prompt-lines");
+  await expect(lines.locator(".segment-text").first()).not.toHaveAttribute("data-beyond");
+  await lines.locator(".prompt-list").evaluate((list) => list.scrollTo({ top: list.scrollHeight }));
+  await expect(lines.locator("[data-beyond]").last()).toBeVisible();
 });

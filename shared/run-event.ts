@@ -40,6 +40,8 @@ export interface RunUsage {
   /** Tokens written past the stop string; never counted as part of the answer. */
   overrunTokens?: number | undefined;
   promptTokens?: number | undefined;
+  /** False where the source did not come to count them, so that they are estimated here. */
+  promptTokensExact?: boolean | undefined;
   /** Prompt tokens that were still in the model's cache. */
   cachedTokens?: number | undefined;
   /** Of `answerTokens`, those that were thought and not written. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeCost } from "./run-words.ts";
+import { describeCost, describeLoading } from "./run-words.ts";
 
 it.each([
   [null, "cost unknown"],
@@ -12,4 +12,13 @@ it.each([
   [12, "$12.00"],
 ])("says what %j dollars are", (usd, words) => {
   expect(describeCost({ usd, pricesOf: "2026-11-21" })).toBe(words);
+});
+
+it.each([
+  [{ loadMs: 3400 }, "loaded in 3.4 s"],
+  [{ loadMs: 0.7 }, "loaded in 1 ms"],
+  [{ firstTextMs: 5200, turnMs: 4000 }, "first text after 1.2 s; what loading took of that was not told"],
+  [{}, "what loading took is not known"],
+])("says of %j what loading took, and never that it took no time where that is not known", (usage, words) => {
+  expect(describeLoading(usage)).toBe(words);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tallyVotes, winShare, type Contestant, type CountedVote } from "./vote.ts";
+import { panesToVoteOn, tallyVotes, winShare, type Contestant, type CountedVote } from "./vote.ts";
 
 const base: Contestant = { model: { source: "engine", name: "base" }, mode: "completion" };
 const instruct: Contestant = { model: { source: "engine", name: "instruct" }, mode: "chat" };
@@ -30,5 +30,31 @@ describe("the tally", () => {
     expect(share).toMatchObject({ wins: 1, decided: 1, high: 1 });
     expect(share?.low).toBeGreaterThan(0.2);
     expect(share?.low).toBeLessThan(0.21);
+  });
+});
+
+describe("the panes that are still to be voted on", () => {
+  const runs = [
+    { id: 1, paneId: "a" },
+    { id: 2, paneId: "b" },
+    { id: 3, paneId: "c" },
+  ];
+  const left = (...votes: [number, number][]): string[] =>
+    panesToVoteOn(
+      ["a", "b", "c"],
+      runs,
+      votes.map(([firstRun, secondRun]) => ({ firstRun, secondRun })),
+    );
+
+  it("are all of them, then those that no vote has been about, then none", () => {
+    expect(left()).toEqual(["a", "b", "c"]);
+    expect(left([1, 2])).toEqual(["c"]);
+    expect(left([1, 2], [2, 1])).toEqual(["c"]);
+    expect(left([1, 2], [2, 3])).toEqual([]);
+  });
+
+  it("count an earlier answer of a pane that was asked again", () => {
+    const again = [...runs, { id: 4, paneId: "a" }];
+    expect(panesToVoteOn(["a", "b"], again, [{ firstRun: 1, secondRun: 2 }])).toEqual([]);
   });
 });

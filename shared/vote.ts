@@ -65,6 +65,23 @@ export function turned(choice: VoteChoice): VoteChoice {
   return choice === "second" ? "first" : choice;
 }
 
+/** Who gave which answer to a prompt. */
+interface Answered {
+  id: number;
+  paneId: string;
+}
+
+/** Of the panes that answered a prompt, those that no vote has been given on; names stay hidden until there is none. */
+export function panesToVoteOn(
+  paneIds: readonly string[],
+  runs: readonly Answered[],
+  votes: readonly Pick<Vote, "firstRun" | "secondRun">[],
+): string[] {
+  const voted = new Set(votes.flatMap(({ firstRun, secondRun }) => [firstRun, secondRun]));
+  const done = new Set(runs.flatMap(({ id, paneId }) => (voted.has(id) ? [paneId] : [])));
+  return paneIds.filter((paneId) => !done.has(paneId));
+}
+
 /** Votes by pair of contestants, whichever of the two stood at the left. A contestant does not compete with itself. */
 export function tallyVotes(votes: readonly CountedVote[]): Tally[] {
   const tallies = new Map<string, Tally>();

@@ -1,3 +1,4 @@
+import type { Graphics } from "../../shared/models/fit.ts";
 import type { Phase, RunUsage, Token } from "../../shared/run-event.ts";
 import type { Sampling } from "../../shared/sampling.ts";
 import type { InstalledModel, LoadedModel, ModelDescription, SourceKind, SourceState } from "../../shared/source.ts";
@@ -113,5 +114,7 @@ export interface Backend {
   renderPrompt?(model: string, input: ModelInput, signal: AbortSignal): Promise<string>;
   /** The texts of all tokens of a model, by their ids, where the source tells them. */
   tokenTexts?(model: string, signal: AbortSignal): Promise<string[]>;
+  /** The graphics of the machine it runs on, where the source can tell. */
+  graphics?(signal: AbortSignal): Promise<Graphics>;
   close?(): Promise<void>;
 }

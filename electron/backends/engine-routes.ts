@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
+import type { Graphics } from "../../shared/models/fit.ts";
 import type { CountRequest, TextToken } from "./backend.ts";
 
 const tokensSchema = v.object({
@@ -19,4 +20,17 @@ export async function tokenize(host: string, request: CountRequest, signal: Abor
   throw new AppError("source-refused", "The engine could not count the tokens of this text.", {
     detail: JSON.stringify(answer),
   });
+}
+
+const machineSchema = v.object({
+  graphics: v.union([
+    v.object({ kind: v.literal("card"), bytes: v.number() }),
+    v.object({ kind: v.picklist(["shared", "none"]) }),
+  ]),
+});
+
+/** The graphics that llama.cpp found when it started. */
+export async function findGraphics(host: string, signal: AbortSignal): Promise<Graphics> {
+  const response = await fetch(`${host}/api/diptych/machine`, { signal });
+  return v.parse(machineSchema, await response.json()).graphics;
 }

@@ -1,6 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Backend } from "./backend.ts";
-import { tokenize } from "./engine-routes.ts";
+import { findGraphics, tokenize } from "./engine-routes.ts";
 import { engineKeeper } from "./engine-keeper.ts";
 import { scoreText } from "./engine-scoring.ts";
 import { EngineSupervisor, type EngineProcess, type LaunchEngine } from "./engine-supervisor.ts";
@@ -89,6 +89,10 @@ export function createEngineBackend({
     async scoreText(request, signal) {
       const { host } = await supervisor.process();
       return await scoreText(host, request, signal);
+    },
+    async graphics(signal) {
+      const { host } = await supervisor.process();
+      return await findGraphics(host, signal);
     },
     close: () => supervisor.close(),
   };

@@ -2,7 +2,7 @@ import type { ChatRequest, GenerateRequest as OllamaGenerateRequest, Ollama } fr
 import type { RunUsage } from "../../shared/run-event.ts";
 import type { BackendEvent, GenerateRequest } from "./backend.ts";
 import { toToken } from "./ollama-tokens.ts";
-import { readFrame, type Frame } from "./ollama-wire.ts";
+import { readFrame, type BeginningFigures, type Frame } from "./ollama-wire.ts";
 
 /** Fields of the wire that the package's types lack. */
 interface UntypedFields {
@@ -20,6 +20,7 @@ export async function* ollamaGenerate(client: Ollama, request: GenerateRequest):
   try {
     for await (const part of stream) {
       const frame = readFrame(part);
+      if (frame.begun !== undefined) yield { type: "usage", usage: beginningOf(frame.begun) };
       yield* textEvents(frame);
       if (frame.done)
         end = {
@@ -87,19 +88,25 @@ const ms = (nanoseconds: number | undefined): number | undefined =>
 function usageOf(frame: Frame): RunUsage {
   const answerTokens = frame.eval_count ?? 0;
   const answerMs = ms(frame.eval_duration);
-  const queueMs = ms(frame.queue_duration);
-  const beforePromptMs = ms(frame.load_duration);
   return {
+    ...beginningOf(frame),
     answerTokens,
     answerTokensExact: true,
-    promptTokens: frame.prompt_eval_count,
-    cachedTokens: frame.prompt_cached_count,
-    queueMs,
-    // The engine tells the queue's share of it, Ollama does not.
-    loadMs: beforePromptMs === undefined ? undefined : beforePromptMs - (queueMs ?? 0),
-    promptMs: ms(frame.prompt_eval_duration),
     answerMs,
     totalMs: ms(frame.total_duration),
     tokensPerSecond: answerMs ? (answerTokens / answerMs) * 1000 : undefined,
+  };
+}
+
+function beginningOf(figures: BeginningFigures): RunUsage {
+  const queueMs = ms(figures.queue_duration);
+  const beforePromptMs = ms(figures.load_duration);
+  return {
+    promptTokens: figures.prompt_eval_count,
+    cachedTokens: figures.prompt_cached_count,
+    queueMs,
+    // The engine tells the queue's share of it, Ollama does not.
+    loadMs: beforePromptMs === undefined ? undefined : beforePromptMs - (queueMs ?? 0),
+    promptMs: ms(figures.prompt_eval_duration),
   };
 }

@@ -151,6 +151,14 @@ export const logprobSchema = v.object({
   top_logprobs: v.optional(v.nullable(v.array(v.object(logprobFields)))),
 });
 
+const beginningFields = {
+  load_duration: v.optional(v.number()),
+  queue_duration: v.optional(v.number()),
+  prompt_cached_count: v.optional(v.number()),
+  prompt_eval_count: v.optional(v.number()),
+  prompt_eval_duration: v.optional(v.number()),
+};
+
 const frameSchema = v.object({
   error: v.optional(v.string()),
   response: optionalText,
@@ -159,17 +167,17 @@ const frameSchema = v.object({
   done: v.optional(v.boolean()),
   done_reason: optionalText,
   total_duration: v.optional(v.number()),
-  load_duration: v.optional(v.number()),
-  queue_duration: v.optional(v.number()),
-  prompt_cached_count: v.optional(v.number()),
-  prompt_eval_count: v.optional(v.number()),
-  prompt_eval_duration: v.optional(v.number()),
+  ...beginningFields,
+  /** What the engine knows before an answer ends; Ollama has no such field. */
+  begun: v.optional(v.object(beginningFields)),
   eval_count: v.optional(v.number()),
   eval_duration: v.optional(v.number()),
   logprobs: v.optional(v.nullable(v.array(logprobSchema))),
 });
 
 export type Frame = v.InferOutput<typeof frameSchema>;
+/** The figures of a frame that are known when its first token is there. */
+export type BeginningFigures = NonNullable<Frame["begun"]>;
 
 /** One line of a generate or chat stream. */
 export const readFrame = (frame: unknown): Frame => v.parse(frameSchema, frame);

@@ -181,7 +181,7 @@ function rowOf(tally: ColumnTally): string[] {
     count(followed),
     count(refused),
     `${tally.answerTokens}${overrun}`,
-    String(tally.promptTokens),
+    `${tally.promptTokensExact ? "" : "≈ "}${tally.promptTokens}`,
     String(tally.cachedTokens),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Repeat } from "../../shared/contract/cards.ts";
 import { AppError } from "../../shared/errors.ts";
-import { compareAgain, type Card, type CardFile } from "../../shared/run-card.ts";
+import { compareAgain, streamPieces, type Card, type CardFile } from "../../shared/run-card.ts";
 import type { Store } from "../storage/store.ts";
 import type { PastRuns } from "./past-runs.ts";
 import type { Runs } from "./runs.ts";
@@ -49,7 +49,7 @@ export function createCards({ store, runs, past, samples }: Parts) {
     async export(input: RunId) {
       const file = await get(input);
       const name = file.model.name.replaceAll(/[^\p{L}\p{N}.]+/gu, "-");
-      return { fileName: `${name}-run-${input.runId}.json`, text: `${JSON.stringify(file, null, 2)}\n` };
+      return { fileName: `${name}-run-${input.runId}.json`, text: `${JSON.stringify(spelledOut(file), null, 2)}\n` };
     },
     again: (input: RunId): RunId => samples.repeat(input),
     repeats({ runId }: RunId): Repeat[] {
@@ -66,6 +66,10 @@ export function createCards({ store, runs, past, samples }: Parts) {
     },
   };
 }
+
+/** A card as it is exported: every piece of the stream with its time, for who reads the file without Diptych. */
+const spelledOut = (file: CardFile): object =>
+  file.stream === null ? file : { ...file, stream: { ...file.stream, received: streamPieces(file.stream, file) } };
 
 /** What is no longer as it was, in words. */
 function driftOf(before: Card | undefined, now: Card | undefined): string[] {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { frame, lastFrame, standInModels, type Reply, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import { freshApproach, type Pane } from "../../shared/conversation.ts";
 import type { RunEvent, Token } from "../../shared/run-event.ts";
-import { streamPieces } from "../../shared/run-card.ts";
+import { readCardFile, streamPieces } from "../../shared/run-card.ts";
 import { unpackTokens } from "../../shared/tokens/packed-tokens.ts";
 import type { Store } from "../storage/store.ts";
 import type { Core } from "./core.ts";
@@ -235,6 +235,22 @@ describe("a run card", () => {
     expect(pieces.map(({ text }) => text)).toEqual(["one", " two", " three"]);
   });
 
+  it("is exported with every piece that came and its time, and read again as it was", async () => {
+    const { runIds } = await ask("Why?", [right]);
+    const [runId = 0] = runIds;
+    await ended(runId);
+    const { text } = await core.handlers.cards.export({ runId }, context);
+    const { stream }: { stream: { received: { at: number; text: string }[] } } = JSON.parse(text);
+    expect(stream.received).toEqual([
+      { at: expect.any(Number), kind: "text", text: "one" },
+      { at: expect.any(Number), kind: "text", text: " two" },
+      { at: expect.any(Number), kind: "text", text: " three" },
+    ]);
+    const times = stream.received.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect(readCardFile(text)).toEqual({ ok: true, file: await core.handlers.cards.get({ runId }, context) });
+  });
+
   it("tells whether the same comes out again, and where it first differs", async () => {
     const { id, runIds } = await ask("Why?", [right]);
     const [runId = 0] = runIds;
@@ -308,6 +324,21 @@ describe("votes", () => {
     expect((await core.handlers.votes.put(vote, context)).blind).toBe(true);
     expect((await core.handlers.votes.put({ ...vote, reason: "Shorter" }, context)).blind).toBe(true);
     expect((await core.handlers.votes.put({ ...vote, choice: "tie" }, context)).blind).toBe(false);
+  });
+
+  it("stay blind until each of three answers has had one", async () => {
+    const middle: Pane = { ...left, id: "middle", sampling: { seed: 8 } };
+    const { id, runIds } = await ask("Why?", [left, middle, right]);
+    await Promise.all(runIds.map(ended));
+    await core.handlers.votes.setBlind({ conversationId: id, blind: true }, context);
+    const [one = 0, two = 0, three = 0] = runIds;
+    const put = async (firstRun: number, secondRun: number, choice: "first" | "tie"): Promise<boolean> =>
+      (await core.handlers.votes.put({ firstRun, secondRun, choice, reason: "", edited: null }, context)).blind;
+    expect(await put(one, two, "first")).toBe(true);
+    // Nobody's name is shown yet: a change of mind is as blind, and so is the vote that brings the third in.
+    expect(await put(one, two, "tie")).toBe(true);
+    expect(await put(two, three, "first")).toBe(true);
+    expect(await put(one, three, "first")).toBe(false);
   });
 
   it("are drawn in both orders", async () => {

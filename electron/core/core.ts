@@ -1,5 +1,6 @@
 import os from "node:os";
 import type { AppInfo } from "../../shared/contract/app.ts";
+import { roomOf } from "../../shared/models/fit.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { Backend } from "../backends/backend.ts";
 import type { OpenedStore } from "../storage/store.ts";
@@ -15,6 +16,7 @@ import { createGrids } from "./grids.ts";
 import { createGuide } from "./guide.ts";
 import { createKeys } from "./keys.ts";
 import { createLibrary } from "./library.ts";
+import { createMachine } from "./machine.ts";
 import { createLocalOllama } from "./local-ollama.ts";
 import { createInfill } from "./infill.ts";
 import { createModelKeeping } from "./model-keeping.ts";
@@ -73,7 +75,11 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     });
   });
   const records = createRunRecords(store, models, sources, info.version);
-  const turns = createTurns(os.totalmem(), () => settings.read().settings.turns);
+  const machine = createMachine(os.totalmem(), sources);
+  const turns = createTurns(
+    () => roomOf(machine.known()),
+    () => settings.read().settings.turns,
+  );
   const runs = createRuns(store, turns, records, (run) => {
     const conversation = store.conversations.conversationOf(run.comparisonId);
     if (conversation !== undefined) changes.publish({ kind: "conversation", id: conversation });
@@ -98,9 +104,8 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
   const tokenizer = createTokenizer(models, sources);
   const prompts = createPrompts({ store, asking, models, sources, tokenizer, conversations, settingsSampling });
 
-  const grids = createGrids({ store, runs, starter, asking, tokenizer, changes, log });
+  const grids = createGrids({ store, runs, starter, asking, changes, log });
   const pulls = createPulls({ store, sources, changes, atOnce: () => settings.read().settings.pullsAtOnce });
-  const machine = { memory: os.totalmem() };
   const keeping = createModelKeeping({ store, sources, models, changes, machine, settingsSampling });
   const repairStage = createRepairStage({
     store,

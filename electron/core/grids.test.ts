@@ -45,6 +45,18 @@ it("asks every question in five ways, one model one question at a time", async (
   expect(seeds).toEqual([1, 2]);
 });
 
+it("asks the instruct model in the wrapper as well, where that is wanted", async () => {
+  const { id } = await core.handlers.grids.start({ setup: { ...setup, wrappedInstruct: true }, questions }, context);
+  const grid = await ended(id);
+  expect(grid.cells).toHaveLength(12);
+  expect(grid.panes.map(({ id: key }) => key)).toContain("instruct-wrapped");
+  const wrapped = asked("/api/generate").filter(
+    (body) => Reflect.get(Object(body), "prompt") === "Question: And of Peru?\nAnswer:",
+  );
+  const models = wrapped.map((body) => String(Reflect.get(Object(body), "model")));
+  expect(new Set(models)).toEqual(new Set([base?.name, instruct?.name]));
+});
+
 it("is no conversation of the list, and comes back as it was", async () => {
   const { id } = await core.handlers.grids.start({ setup, questions }, context);
   const grid = await ended(id);

@@ -10,14 +10,12 @@ import type { Asking } from "./asking.ts";
 import type { Changes } from "./changes.ts";
 import type { RunStarter, SettledPane } from "./run-starter.ts";
 import type { Runs } from "./runs.ts";
-import type { Tokenizer } from "./tokenizer.ts";
 
 interface Parts {
   store: Store;
   runs: Runs;
   starter: RunStarter;
   asking: Asking;
-  tokenizer: Tokenizer;
   changes: Changes;
   log: (thrown: unknown) => void;
 }
@@ -41,7 +39,7 @@ const alone = { comparisons: [], runs: [] };
  * model is asked one question at a time, column by column: prompts of a column begin alike, and a model that still holds
  * the beginning does not read it again.
  */
-export function createGrids({ store, runs, starter, asking, tokenizer, changes, log }: Parts) {
+export function createGrids({ store, runs, starter, asking, changes, log }: Parts) {
   const heard = new EventEmitter().setMaxListeners(0);
   const jobs = new Map<number, Job>();
   let closed = false;
@@ -83,22 +81,12 @@ export function createGrids({ store, runs, starter, asking, tokenizer, changes, 
     return { id, title, createdAt, panes, questions, cells, running: job !== undefined };
   }
 
-  /** A source that counts only at its end has not counted the prompt of a run that was cut before. */
-  async function countPrompt({ id, model, usage, sampling }: Run): Promise<void> {
-    const prompt = usage.promptTokens === undefined ? store.runs.exactPrompt(id) : undefined;
-    if (prompt === undefined) return;
-    const tokens = await tokenizer.cut(model, prompt, sampling.num_ctx);
-    if (tokens !== undefined) store.runs.setUsage(id, { ...usage, promptTokens: tokens.length });
-  }
-
   async function ask(run: Run, question: GridQuestion): Promise<void> {
     const asked = { ...run, parentId: null, prompt: promptOf(run, question) };
     // What is read is more than the words of the question: it is kept, to be looked at and asked again.
     if (asked.prompt !== question.question) store.runs.setExactPrompt(run.id, asked.prompt);
     starter.begin(run, () => asking.prepare(alone, asked));
     await runs.ended(run.id);
-    const ended = store.runs.get(run.id);
-    if (ended !== undefined) await countPrompt(ended);
   }
 
   /** Asks one model all of these, one after the other. */

@@ -61,3 +61,40 @@ it("leaves a gap to a server that fills gaps itself, and shows what the model re
 it("says that nothing stands behind a gap at the end, so that the server does not take it for a question", async () => {
   expect(await fill("x = ", "")).toMatchObject({ prompt: "x = ", suffix: "\n" });
 });
+
+it("uses the tokens that the model's file names where its server has no way to fill gaps", async () => {
+  over.server.on("/api/show", (body, reply) =>
+    reply.json(200, {
+      template: "{{ .Prompt }}",
+      details: { format: "gguf", family: "llama", families: ["llama"], parameter_size: "7B" },
+      model_info: {
+        "general.architecture": "llama",
+        "tokenizer.ggml.fim_pre_token_id": 0,
+        "tokenizer.ggml.fim_suf_token_id": 1,
+        "tokenizer.ggml.fim_mid_token_id": 2,
+        ...(body["verbose"] === true ? { "tokenizer.ggml.tokens": ["<before>", "<behind>", "<fill>"] } : {}),
+      },
+      capabilities: ["completion"],
+    }),
+  );
+  expect(await fill("def f():\n    return ", "\nprint(f())")).toMatchObject({
+    raw: true,
+    prompt: "<before>def f():\n    return <behind>\nprint(f())<fill>",
+    options: { stop: expect.arrayContaining(["<before>", "<behind>", "<fill>"]) },
+  });
+});
+
+it("falls back on the tokens of the family where the file names none", async () => {
+  over.server.on("/api/show", (_body, reply) =>
+    reply.json(200, {
+      template: "{{ .Prompt }}",
+      details: { format: "gguf", family: "qwen2", families: ["qwen2"], parameter_size: "7.6B" },
+      model_info: { "general.architecture": "qwen2" },
+      capabilities: ["completion"],
+    }),
+  );
+  expect(await fill("x = ", "\n")).toMatchObject({
+    raw: true,
+    prompt: "<|fim_prefix|>x = <|fim_suffix|>\n<|fim_middle|>",
+  });
+});

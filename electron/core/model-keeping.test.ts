@@ -5,6 +5,7 @@ import { samplingDefaults } from "../../shared/sampling.ts";
 import { createOllamaBackend } from "../backends/ollama.ts";
 import { temporaryStore, type Store } from "../storage/store.ts";
 import { createChanges } from "./changes.ts";
+import { createMachine } from "./machine.ts";
 import { createModelKeeping } from "./model-keeping.ts";
 import { createModels } from "./models.ts";
 import { createSources, type Sources } from "./sources.ts";
@@ -31,7 +32,7 @@ beforeEach(async () => {
     sources,
     models,
     changes,
-    machine: { memory: 8e9 },
+    machine: createMachine(8e9, sources),
     settingsSampling: () => ({}),
   });
 });

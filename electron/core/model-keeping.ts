@@ -1,7 +1,6 @@
 import type { SourceDisk } from "../../shared/contract/models.ts";
 import { AppError, toErrorInfo } from "../../shared/errors.ts";
 import type { ModelOnDisk } from "../../shared/models/disk-use.ts";
-import type { Machine } from "../../shared/models/fit.ts";
 import { parseModelName } from "../../shared/models/model-name.ts";
 import type { ModelKind } from "../../shared/models/model.ts";
 import { blobOfModelfile } from "../../shared/models/modelfile-blob.ts";
@@ -11,6 +10,7 @@ import type { Backend } from "../backends/backend.ts";
 import type { ModelKeeper } from "../backends/model-keeper.ts";
 import type { Store } from "../storage/store.ts";
 import type { Changes } from "./changes.ts";
+import type { MachineLook } from "./machine.ts";
 import type { Models } from "./models.ts";
 import type { CallContext } from "./router.ts";
 import type { Sources } from "./sources.ts";
@@ -22,7 +22,7 @@ interface Parts {
   sources: Sources;
   models: Models;
   changes: Changes;
-  machine: Machine;
+  machine: MachineLook;
   settingsSampling: () => SamplingOverride;
 }
 
@@ -55,7 +55,7 @@ export function createModelKeeping({ store, sources, models, changes, machine, s
       store.modelKinds.put(digest, kind, Date.now());
       changed();
     },
-    machine: () => machine,
+    machine: () => machine.look(),
     async disk(): Promise<SourceDisk[]> {
       const keeping = sources
         .usable()

@@ -119,8 +119,8 @@ export function createPrompts(parts: Parts) {
       const exact = withBeginning(prompt, run.text.slice(0, run.kept));
       const room = { contextLength: run.sampling.num_ctx, answerTokens: run.sampling.num_predict };
       const answer = await seen(run.model, exact, room);
-      const counted = run.usage.promptTokens;
-      if (!answer.ok || answer.view.exact || counted === undefined) return answer;
+      const { promptTokens: counted, promptTokensExact } = run.usage;
+      if (!answer.ok || answer.view.exact || counted === undefined || promptTokensExact === false) return answer;
       return { ok: true, view: { ...answer.view, tokens: counted, exact: true } };
     },
   };

@@ -10,6 +10,7 @@ import { createCheckpoint } from "./checkpoint.ts";
 import { LiveRun } from "./live-run.ts";
 import { watchPhase } from "./phase-watch.ts";
 import type { RunRecords, StreamRecorder } from "./run-records.ts";
+import { estimateTokens } from "./tokenizer.ts";
 import type { Turns } from "./turns.ts";
 import { WritingMeter } from "./writing-meter.ts";
 
@@ -43,6 +44,7 @@ export interface RunPlan {
 interface Parts {
   writer: AnswerWriter;
   recorder: StreamRecorder;
+  meter: WritingMeter;
 }
 
 /** How a generation ended, with what its source counted. */
@@ -54,6 +56,12 @@ interface Ended {
 const endOf = (thrown: unknown): RunEnd =>
   thrown instanceof RunStop ? { reason: thrown.reason } : { reason: "error", error: toErrorInfo(thrown) };
 
+/** What a source did not come to count before it was stopped is estimated here, and said to be. */
+const ownCount = (input: ModelInput, { promptTokens }: RunUsage): RunUsage =>
+  promptTokens === undefined && input.kind === "raw"
+    ? { promptTokens: estimateTokens(input.prompt), promptTokensExact: false }
+    : {};
+
 /** Runs belong to the core: they start, are watched and are stopped independently, and no page's end is theirs. */
 export function createRuns(store: Store, turns: Turns, records: RunRecords, onEnd: (run: Run) => void) {
   const lives = new Map<number, { live: LiveRun; abort: AbortController; done: Promise<void> }>();
@@ -62,7 +70,7 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
 
   async function generate(plan: RunPlan, live: LiveRun, parts: Parts, signal: AbortSignal): Promise<Ended> {
     const { run, backend, bytes } = plan;
-    const { writer, recorder } = parts;
+    const { writer, recorder, meter } = parts;
     const model = run.model.name;
     const input = await plan.input(signal);
     const came = performance.now();
@@ -78,6 +86,7 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
       const wanted = run.alternatives === null ? request : { ...request, logprobs: run.alternatives };
       records.begin(run, input);
       recorder.begin();
+      meter.begin();
       for await (const event of backend.generate(wanted, signal)) {
         recorder.add(event);
         if (event.type === "end") return { end: { reason: event.reason }, usage: event.usage };
@@ -93,7 +102,7 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
         // The text first: what the page shows of the phase is drawn anew before it takes up what comes behind.
         writer.write(event);
         live.setPhase("writing");
-        if (writer.done) return { end: { reason: "stop" }, usage: {} };
+        if (writer.done) return { end: { reason: "stop" }, usage: ownCount(input, live.usage) };
       }
       return { end: { reason: "cut-off" }, usage: {} };
     } finally {
@@ -112,7 +121,7 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
       stop: plan.readOnPast ?? [],
     });
     const recorder = records.recorder();
-    const ended = await generate(plan, live, { writer, recorder }, signal).catch((thrown: unknown): Ended => ({
+    const ended = await generate(plan, live, { writer, recorder, meter }, signal).catch((thrown: unknown): Ended => ({
       end: endOf(thrown),
       usage: {},
     }));

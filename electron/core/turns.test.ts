@@ -7,13 +7,13 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 describe("turns", () => {
   it("lets models that fit together run together", async () => {
-    const turns = createTurns(100);
+    const turns = createTurns(() => 80);
     await turns.enter(model("base"), 40, never, () => expect.unreachable());
     await turns.enter(model("instruct"), 40, never, () => expect.unreachable());
   });
 
   it("makes a model that does not fit wait, and says for which", async () => {
-    const turns = createTurns(100);
+    const turns = createTurns(() => 80);
     const leave = await turns.enter(model("base"), 60, never, () => undefined);
     let waitsFor: string[] = [];
     let began = false;
@@ -28,24 +28,24 @@ describe("turns", () => {
   });
 
   it("never makes two runs of one model wait for each other", async () => {
-    const turns = createTurns(100);
+    const turns = createTurns(() => 80);
     await turns.enter(model("base"), 90, never, () => undefined);
     await turns.enter(model("base"), 90, never, () => expect.unreachable());
   });
 
   it("runs a model alone that is larger than the memory", async () => {
-    await createTurns(100).enter(model("huge"), 500, never, () => expect.unreachable());
+    await createTurns(() => 80).enter(model("huge"), 500, never, () => expect.unreachable());
   });
 
   it("lets a model elsewhere neither wait nor be waited for", async () => {
-    const turns = createTurns(100);
+    const turns = createTurns(() => 80);
     await turns.enter(model("claude"), 0, never, () => expect.unreachable());
     await turns.enter(model("huge"), 500, never, () => expect.unreachable());
     await turns.enter(model("another"), 0, never, () => expect.unreachable());
   });
 
   it("keeps the order of those that wait", async () => {
-    const turns = createTurns(100);
+    const turns = createTurns(() => 80);
     const order: string[] = [];
     const leave = await turns.enter(model("a"), 60, never, () => undefined);
     const wait = async (name: string, bytes: number): Promise<void> => {
@@ -60,7 +60,7 @@ describe("turns", () => {
   });
 
   it("lets go of a run that was stopped while it waited", async () => {
-    const turns = createTurns(100);
+    const turns = createTurns(() => 80);
     const leave = await turns.enter(model("a"), 60, never, () => undefined);
     const stop = new AbortController();
     const stopped = turns.enter(model("b"), 60, stop.signal, () => undefined);

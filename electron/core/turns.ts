@@ -7,17 +7,14 @@ interface Waiting {
   begin(): void;
 }
 
-/** Of the machine's memory, what models may take together; the rest is for the system and for us. */
-const share = 0.8;
-
 /**
  * Lets models run together as long as they fit into memory together, else in turn, in the order they came; unless the
  * person wants it otherwise. Runs of one model never wait for each other here: its server queues them.
  *
- * @param memory Bytes of memory the models share.
+ * @param room Bytes that models may take together, as far as is known now.
  * @param wanted What the person wants now.
  */
-export function createTurns(memory: number, wanted: () => Settings["turns"] = () => "as-it-fits") {
+export function createTurns(room: () => number, wanted: () => Settings["turns"] = () => "as-it-fits") {
   const active = new Map<string, { bytes: number; runs: number }>();
   const queue: Waiting[] = [];
 
@@ -25,7 +22,7 @@ export function createTurns(memory: number, wanted: () => Settings["turns"] = ()
     if (bytes === 0 || active.has(key) || wanted() === "together") return true;
     if (wanted() === "in-turn") return active.size === 0;
     const taken = [...active.values()].reduce((sum, model) => sum + model.bytes, 0);
-    return taken === 0 || taken + bytes <= memory * share;
+    return taken === 0 || taken + bytes <= room();
   };
   const begin = (key: string, bytes: number): void => {
     const model = active.get(key);

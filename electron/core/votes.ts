@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Judging } from "../../shared/contract/votes.ts";
 import { AppError } from "../../shared/errors.ts";
-import { tallyVotes, turned, type Tally, type Vote, type VoteInput } from "../../shared/vote.ts";
+import { panesToVoteOn, tallyVotes, turned, type Tally, type Vote, type VoteInput } from "../../shared/vote.ts";
 import type { Store } from "../storage/store.ts";
 import type { Changes } from "./changes.ts";
 import type { PastRun, PastRuns } from "./past-runs.ts";
@@ -23,6 +23,12 @@ export function createVotes(store: Store, past: PastRuns, changes: Changes) {
   async function promptOf(one: PastRun): Promise<string | null> {
     const prompt = await past.handed(one);
     return prompt.ok ? prompt.text : null;
+  }
+
+  /** Names come into view with the vote that leaves no answer without one. */
+  function namesAreHidden({ run, conversation }: PastRun, before: readonly Vote[]): boolean {
+    const runs = conversation.runs.filter(({ comparisonId }) => comparisonId === run.comparisonId);
+    return panesToVoteOn([...new Set(runs.map(({ paneId }) => paneId))], runs, before).length > 0;
   }
 
   return {
@@ -51,14 +57,14 @@ export function createVotes(store: Store, past: PastRuns, changes: Changes) {
       const [firstPrompt, secondPrompt] = await Promise.all([promptOf(one), promptOf(other)]);
       const id = one.conversation.id;
       const before = votes.ofConversation(id).filter((vote) => vote.comparisonId === comparisonId);
-      // Who only adds a reason judges as blind as before; who changes the vote has seen the names.
+      // Who only adds a reason judges as blind as before; who changes the last vote has seen the names.
       const isSame = (vote: Vote): boolean =>
         (vote.firstRun === firstRun && vote.secondRun === secondRun && vote.choice === choice) ||
         (vote.firstRun === secondRun && vote.secondRun === firstRun && vote.choice === turned(choice));
       const given = {
         ...rest,
         comparisonId,
-        blind: before.find(isSame)?.blind ?? (votes.isBlind(id) && before.length === 0),
+        blind: before.find(isSame)?.blind ?? (votes.isBlind(id) && namesAreHidden(one, before)),
         leftRun: firstRun,
         createdAt: Date.now(),
       };

@@ -58,6 +58,8 @@ export function CardFacts({ file }: { file: CardFile }) {
               const value = figureOf(usage, key);
               return value === undefined ? null : (
                 <Fact key={key} name={name}>
+                  {key === "promptTokens" && usage.promptTokensExact === false ? "≈ " : ""}
+                  {key === "answerTokens" && usage.answerTokensExact === false ? "≈ " : ""}
                   {key.endsWith("Ms") ? `${Math.round(value)} ms` : Number(value.toFixed(1))}
                 </Fact>
               );

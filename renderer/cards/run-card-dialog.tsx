@@ -100,7 +100,8 @@ function Stream({ file }: { file: CardFile }) {
   return (
     <>
       <p className="card-note figure">
-        {pieces.length} pieces in {((pieces.at(-1)?.at ?? 0) / 1000).toFixed(2)} s, in milliseconds since the request.
+        {pieces.length} pieces in {((pieces.at(-1)?.at ?? 0) / 1000).toFixed(2)} s, each with its milliseconds since the
+        request. The pieces are kept, not the frames they came in; those said the same around each piece.
       </p>
       <div className="card-stream" role="region" aria-label="The pieces of the stream" tabIndex={0}>
         <VList>
@@ -113,7 +114,10 @@ function Stream({ file }: { file: CardFile }) {
         </VList>
       </div>
       <h3 className="study-heading">The source’s last line</h3>
-      <pre>{file.stream.last === undefined ? "none" : JSON.stringify(file.stream.last, null, 2)}</pre>
+      <pre>{file.stream.last === undefined ? noLastLine(file) : JSON.stringify(file.stream.last, null, 2)}</pre>
     </>
   );
 }
+
+const noLastLine = ({ end }: CardFile): string =>
+  end?.reason === "stop" && end.at !== undefined ? "none: Diptych ended the run itself, past the stop string" : "none";

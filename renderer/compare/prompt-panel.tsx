@@ -151,7 +151,7 @@ function Facts({ view }: { view: PromptView }) {
         {tokens.toLocaleString("en")}
       </b>{" "}
       of {contextLength.toLocaleString("en")} tokens, {makers[by]}
-      {exact ? "" : "; the number is estimated until the source has counted"}
+      {exact ? "" : "; the number is an estimate: the source has not counted it"}
       {room < 0 ? (
         <strong role="alert">
           . {(-room).toLocaleString("en")} tokens do not fit (marked): the source will refuse it, nothing is cut

@@ -1,6 +1,6 @@
 import type { RunInfo } from "../../shared/conversation.ts";
 import type { RunUsage } from "../../shared/run-event.ts";
-import { describeCost, describeEnd, describePhase } from "../../shared/run-words.ts";
+import { describeCost, describeEnd, describePhase, describeTime } from "../../shared/run-words.ts";
 import type { LiveRun } from "../stores/live-runs.ts";
 import { useRun } from "./use-run.ts";
 
@@ -33,10 +33,12 @@ function stateWords({ end, phase, inferred }: LiveRun): string {
 }
 
 function Tokens({ usage }: { usage: RunUsage }) {
-  const { answerTokens, answerTokensExact, overrunTokens, promptTokens, thinkingTokens } = usage;
+  const { answerTokens, answerTokensExact, overrunTokens, promptTokens, promptTokensExact, thinkingTokens } = usage;
   if (answerTokens === undefined) return null;
   const more = [
-    ...(promptTokens === undefined ? [] : [`${promptTokens} tokens in the prompt`]),
+    ...(promptTokens === undefined
+      ? []
+      : [`${promptTokensExact === false ? "≈ " : ""}${promptTokens} tokens in the prompt`]),
     ...(thinkingTokens ? [`${thinkingTokens} of the answer's were thought and not written`] : []),
   ].join("; ");
   return (
@@ -56,9 +58,6 @@ function Cost({ usage: { cost } }: { usage: RunUsage }) {
   return <span title={`At Anthropic's list prices of ${cost.pricesOf}`}>{describeCost(cost)}</span>;
 }
 
-/** 34 ms, 1.9 s. */
-const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
-
 /** What took less is left to the tooltip. */
 const worthSayingMs = 10;
 
@@ -71,8 +70,8 @@ function timeWords({ turnMs, queueMs, loadMs, promptMs, firstTextMs }: RunUsage,
     ["prompt", promptMs],
   ];
   const known = parts
-    .flatMap(([name, ms]) => (ms === undefined || ms < fromMs ? [] : [`${name} ${duration(ms)}`]))
+    .flatMap(([name, ms]) => (ms === undefined || ms < fromMs ? [] : [`${name} ${describeTime(ms)}`]))
     .join(", ");
   if (firstTextMs === undefined) return known;
-  return known === "" ? `first ${duration(firstTextMs)}` : `first ${duration(firstTextMs)}: ${known}`;
+  return known === "" ? `first ${describeTime(firstTextMs)}` : `first ${describeTime(firstTextMs)}: ${known}`;
 }

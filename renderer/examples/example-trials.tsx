@@ -1,16 +1,10 @@
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import { describePhase } from "../../shared/run-words.ts";
 import { ModelChoice } from "../compare/model-picker.tsx";
 import { useRunText } from "../compare/use-run-text.ts";
-import {
-  chooseExampleModel,
-  examples,
-  shownForms,
-  tryEachLeftOut,
-  tryExamples,
-  type ShownForm,
-  type Trial,
-} from "../stores/example-sets.ts";
+import { chooseExampleModel, examples, shownForms, type ShownForm, type Trial } from "../stores/example-sets.ts";
+import { showTried, tryEachLeftOut, tryExamples } from "../stores/example-trials.ts";
 import { liveRuns } from "../stores/live-runs.ts";
 import { Button } from "../ui/button.tsx";
 import { useExampleModel } from "./use-example-model.ts";
@@ -19,8 +13,9 @@ const formWords: Record<ShownForm, string> = { raw: "Raw prefix", chat: "Chat tu
 
 /** The examples tried on an input, whole and without each of them: as text for a base model, as turns for an instruct one. */
 export function ExampleTrials() {
-  const { input, trials } = useStore(examples);
+  const { id, input, trials } = useStore(examples);
   const [whole] = trials;
+  useEffect(() => void showTried(id).catch(() => undefined), [id]);
   return (
     <>
       <form

@@ -12,8 +12,8 @@ import {
   openExamples,
   refreshExamples,
   takeFromHistory,
-  tryExamples,
 } from "../stores/example-sets.ts";
+import { tryExamples } from "../stores/example-trials.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { ExampleOutputs } from "./example-outputs.tsx";

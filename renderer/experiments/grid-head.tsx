@@ -49,12 +49,13 @@ function Line({ name, share, bar = false }: { name: string; share: Share; bar?: 
   );
 }
 
-function tokenWords({ promptTokens, cachedTokens, answerTokens, overrunTokens }: ColumnTally): string {
+function tokenWords(tally: ColumnTally): string {
+  const { promptTokens, promptTokensExact, cachedTokens, answerTokens, overrunTokens } = tally;
   const prompt =
     promptTokens === 0
       ? []
       : [
-          `${promptTokens.toLocaleString("en")} tokens of prompt${cachedTokens === 0 ? "" : `, ${cachedTokens.toLocaleString("en")} of them still remembered`}`,
+          `${promptTokensExact ? "" : "≈ "}${promptTokens.toLocaleString("en")} tokens of prompt${cachedTokens === 0 ? "" : `, ${cachedTokens.toLocaleString("en")} of them still remembered`}`,
         ];
   const past = overrunTokens === 0 ? "" : `, ${overrunTokens.toLocaleString("en")} past the end`;
   return [...prompt, `${answerTokens.toLocaleString("en")} of answer${past}`].join("; ");

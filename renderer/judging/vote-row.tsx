@@ -3,7 +3,18 @@ import { useStore } from "zustand";
 import type { RunInfo } from "../../shared/conversation.ts";
 import type { Vote, VoteChoice } from "../../shared/vote.ts";
 import { beginning, type OpenConversation } from "../stores/conversation.ts";
-import { answersOf, blindState, judging, pairsOf, put, setBlind, takeBack, vote, voteOn } from "../stores/judging.ts";
+import {
+  answersOf,
+  blindState,
+  judging,
+  pairsOf,
+  put,
+  setBlind,
+  takeBack,
+  vote,
+  voteOn,
+  type BlindState,
+} from "../stores/judging.ts";
 import { isAnyRunning, isRunning } from "../stores/running.ts";
 import { liveRuns } from "../stores/live-runs.ts";
 import { Button } from "../ui/button.tsx";
@@ -41,7 +52,7 @@ export function VoteRow({ open }: { open: OpenConversation }) {
           {
             value: "blind",
             label: "Blind",
-            title: "Names and colours are hidden and sides shuffled until you have voted",
+            title: "Names and colours are hidden and sides shuffled until each answer has had a vote",
           },
         ]}
         onChange={(value) => void setBlind(open, value === "blind")}
@@ -56,9 +67,21 @@ export function VoteRow({ open }: { open: OpenConversation }) {
       ) : (
         <Asking first={first} second={second} votes={state?.votes ?? []} revealed={blind.state === "open"} />
       )}
+      <StillHidden blind={blind} />
     </section>
   );
 }
+
+/** Of more than two answers: which have to be voted on until whose they are is shown. */
+function StillHidden({ blind }: { blind: BlindState }) {
+  if (blind.state !== "hidden" || blind.left.length === 0 || blind.left.length === blind.order.length) return null;
+  const letters = blind.left.map((paneId) => letterAt(blind.order.indexOf(paneId)));
+  const which = letters.length === 1 ? `answer ${letters.join("")} has` : `answers ${letters.join(" and ")} have`;
+  return <span className="vote-note">Names show when {which} had a vote too.</span>;
+}
+
+/** What an answer is called while nobody is to know whose it is. */
+const letterAt = (place: number): string => String.fromCodePoint(65 + place);
 
 interface WhichTwoProps {
   answers: readonly RunInfo[];
@@ -71,7 +94,7 @@ interface WhichTwoProps {
 /** Of more than two answers, the two that are voted on. */
 function WhichTwo({ answers, votes, revealed, at }: WhichTwoProps) {
   const nameOf = (run: RunInfo, place: number): string =>
-    revealed ? `${place + 1} ${run.model.name}` : `Answer ${String.fromCodePoint(65 + place)}`;
+    revealed ? `${place + 1} ${run.model.name}` : `Answer ${letterAt(place)}`;
   const options = pairsOf(answers.length).flatMap((places) => {
     const [one, other] = [answers[places[0]], answers[places[1]]];
     if (one === undefined || other === undefined) return [];

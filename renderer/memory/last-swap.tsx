@@ -1,27 +1,33 @@
+import { useStore } from "zustand";
+import { describeLoading, describeTime } from "../../shared/run-words.ts";
 import type { OpenConversation } from "../stores/conversation.ts";
 import { answersOf } from "../stores/judging.ts";
+import { models } from "../stores/models.ts";
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
-
-/** What loading and waiting cost when the newest prompt was asked. */
+/** What loading and waiting cost when the newest prompt was asked; of models on this machine, the others load elsewhere. */
 export function LastSwap({ open }: { open: OpenConversation }) {
-  const runs = answersOf(open, undefined).filter(({ end }) => end !== null);
+  const sources = useStore(models, (state) => state.sources);
+  const isHere = (source: string): boolean => sources.find(({ id }) => id === source)?.local !== false;
+  const runs = answersOf(open, undefined).filter(({ end, model }) => end !== null && isHere(model.source));
   if (runs.length === 0) return null;
-  const cost = runs.reduce((sum, { usage }) => sum + (usage.loadMs ?? 0), 0);
+  const told = runs.flatMap(({ usage }) => usage.loadMs ?? []);
+  const cost = told.reduce((sum, ms) => sum + ms, 0);
   return (
     <>
       <h3 className="memory-heading">Measured at the last prompt</h3>
       <ul className="memory-measured">
         {runs.map(({ id, model, usage }) => (
           <li key={id} className="figure">
-            {model.name}: loaded in {seconds(usage.loadMs ?? 0)}
-            {usage.turnMs === undefined ? "" : `, after waiting ${seconds(usage.turnMs)} for its turn`}
+            {model.name}: {describeLoading(usage)}
+            {usage.turnMs === undefined ? "" : `, after waiting ${describeTime(usage.turnMs)} for its turn`}
           </li>
         ))}
       </ul>
-      <p className="panel-note">
-        Loading took {seconds(cost)} in all; models that stay in memory load in next to none.
-      </p>
+      {told.length < runs.length ? null : (
+        <p className="panel-note">
+          Loading took {describeTime(cost)} in all; models that stay in memory load in next to none.
+        </p>
+      )}
     </>
   );
 }

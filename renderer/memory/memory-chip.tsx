@@ -3,12 +3,15 @@ import { MemoryStick } from "lucide-react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { formatBytes } from "../../shared/models/bytes.ts";
+import { describeGraphics } from "../../shared/models/fit.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { attempt } from "../stores/attempt.ts";
 import type { OpenConversation } from "../stores/conversation.ts";
 import { memory, refreshMemory, type ModelMemory } from "../stores/memory.ts";
+import { unloadModel } from "../stores/model-actions.ts";
 import { models } from "../stores/models.ts";
 import { changeSettings, settings } from "../stores/settings.ts";
+import { Button } from "../ui/button.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { LastSwap } from "./last-swap.tsx";
 import "./memory.css";
@@ -50,18 +53,25 @@ export function MemoryChip({ open, panes }: { open: OpenConversation; panes: rea
                 {each.map((one) => (
                   <Row key={`${one.ref.source} ${one.ref.name}`} one={one} />
                 ))}
-                {others.map(({ ref, bytes }) => (
+                {others.map(({ ref, bytes, videoBytes }) => (
                   <tr key={`${ref.source} ${ref.name}`}>
                     <th scope="row">{ref.name}</th>
                     <td>in no pane</td>
-                    <td>loaded, {formatBytes(bytes)}</td>
+                    <td>
+                      loaded, {formatBytes(bytes)}
+                      {videoBytes > 0 ? `, ${formatBytes(videoBytes)} of it graphics` : ""}{" "}
+                      <Button look="quiet" aria-label={`Unload ${ref.name}`} onClick={() => void unloadModel(ref)}>
+                        Unload
+                      </Button>
+                    </td>
                   </tr>
                 ))}
               </tbody>
             </table>
             <p className="panel-note">
-              An estimate: weights, context cache and working memory, of {formatBytes(machine.memory)} in this machine.
-              A server may decide otherwise.
+              An estimate: weights, context cache and working memory, of {formatBytes(machine.memory)} in this machine.{" "}
+              {describeGraphics(machine, [...others, ...each.flatMap(({ loaded }) => loaded ?? [])])} A server may
+              decide otherwise.
             </p>
             <div className="memory-turns">
               <span>Run them</span>

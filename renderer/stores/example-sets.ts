@@ -3,8 +3,6 @@ import { createStore } from "zustand/vanilla";
 import { branchTo, freshApproach, type Pane } from "../../shared/conversation.ts";
 import {
   exampleSetSchema,
-  leaveOneOut,
-  rawPrefix,
   shownExamples,
   wrapperOf,
   type ExamplePair,
@@ -17,7 +15,6 @@ import { newPair } from "../examples/pair-list.tsx";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
 import { grids, pairOf } from "./grids.ts";
-import { watchRun } from "./live-runs.ts";
 
 /** In which form a model is shown the examples: as text that it goes on with, or as turns of a chat. */
 export const shownForms = ["raw", "chat"] as const;
@@ -102,7 +99,9 @@ export function changeExamples(part: Partial<ExampleSet>): void {
   timer = setTimeout(() => void storeExamples(), storeAfterMs);
 }
 
-async function storeExamples(): Promise<void> {
+/** Stores the set now; what waits to be stored later is the same by then. */
+export async function storeExamples(): Promise<void> {
+  clearTimeout(timer);
   const { id, set } = examples.getState();
   const named = { ...set, name: set.name.trim() || "Examples" };
   // Half-typed templates are kept on the page until they are whole.
@@ -125,35 +124,6 @@ export async function deleteExamples(id: number): Promise<void> {
   say("Deleted.", { label: "Undo", run: () => void undo() });
 }
 
-/** Shows both models the examples that are on, and lets them answer the input. */
-export const tryExamples = (): Promise<boolean> => run([{ without: null, set: examples.getState().set }]);
-
-/** The same, and once more without each of the examples. */
-export const tryEachLeftOut = (): Promise<boolean> => run(leaveOneOut(examples.getState().set));
-
-function run(variants: { without: ExamplePair | null; set: ExampleSet }[]): Promise<boolean> {
-  return attempt(async () => {
-    const trials: Trial[] = [];
-    for (const { without, set } of variants) {
-      trials.push({ without, runs: { raw: await ask("raw", set), chat: await ask("chat", set) } });
-      examples.setState({ trials: [...trials] });
-    }
-  });
-}
-
-/** Begins one answer to the input. */
-async function ask(form: ShownForm, set: ExampleSet): Promise<number> {
-  const { input } = examples.getState();
-  const pane = examplePane(form, set, exampleModel(examples.getState(), form));
-  const conversationId = await placeOf(set);
-  const prompt = form === "raw" ? rawPrefix(set, input) : input;
-  const { runIds } = await client.comparisons.start({ conversationId, parentId: null, prompt, panes: [pane] });
-  const [runId] = runIds;
-  if (runId === undefined) throw new Error("An answer was asked for and none was begun.");
-  void watchRun(runId);
-  return runId;
-}
-
 /** How a model is asked with the examples: text to go on with, or real turns before the input. */
 export function examplePane(form: ShownForm, set: ExampleSet, model: ModelRef): Pane {
   const sampling = { temperature: 0, num_predict: 64 };
@@ -166,16 +136,6 @@ export function examplePane(form: ShownForm, set: ExampleSet, model: ModelRef): 
       return { id: form, model, mode: "chat", sampling, system: set.instruction, ...approach };
     }
   }
-}
-
-async function placeOf(set: ExampleSet): Promise<number> {
-  const { conversationId, ...state } = examples.getState();
-  if (conversationId !== null) return conversationId;
-  const panes = shownForms.map((form) => examplePane(form, set, exampleModel(state, form)));
-  const { id } = await client.conversations.create({ panes, linked: false });
-  await client.conversations.rename({ id, title: `Few-shot: ${state.set.name}` });
-  examples.setState({ conversationId: id });
-  return id;
 }
 
 /** Takes the prompts of a conversation and the last pane's answers to them as further examples. */

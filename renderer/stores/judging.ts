@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Judging } from "../../shared/contract/votes.ts";
 import type { RunInfo } from "../../shared/conversation.ts";
-import { turned, type Tally, type Vote, type VoteChoice } from "../../shared/vote.ts";
+import { panesToVoteOn, turned, type Tally, type Vote, type VoteChoice } from "../../shared/vote.ts";
 import { client } from "../connection.ts";
 import { attempt } from "./attempt.ts";
 import { beginning, conversation, type OpenConversation } from "./conversation.ts";
@@ -61,7 +61,10 @@ export type BlindState =
   | {
       state: "hidden";
       order: readonly string[];
-      /** All answers are there, so that pace gives nothing away. */ ready: boolean;
+      /** All answers are there, so that pace gives nothing away. */
+      ready: boolean;
+      /** The panes that have to be voted on until names show. */
+      left: readonly string[];
     };
 
 /** Whether names are hidden in a conversation now, and in which order its panes stand. */
@@ -75,10 +78,11 @@ export function blindState(open: OpenConversation, state: JudgingState["judging"
   }
   if (!state.blind) return shown;
   const order = state.orders.find(({ comparisonId }) => comparisonId === headId)?.paneIds;
-  if (state.votes.some(({ comparisonId }) => comparisonId === headId)) return { state: "open", order };
   if (order === undefined) return { state: "unknown" };
-  const ready = !open.runs.some((run) => run.comparisonId === headId && isRunning(run));
-  return { state: "hidden", order, ready };
+  const runs = open.runs.filter((run) => run.comparisonId === headId);
+  const left = panesToVoteOn(order, runs, state.votes);
+  if (left.length === 0) return { state: "open", order };
+  return { state: "hidden", order, ready: !runs.some(isRunning), left };
 }
 
 /** The answers of the newest prompt that are shown, in the order they stand. */

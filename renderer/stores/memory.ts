@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Pane } from "../../shared/conversation.ts";
-import { judgeFit, type Fit, type Machine } from "../../shared/models/fit.ts";
+import { judgeFit, takenBy, type Fit, type Machine } from "../../shared/models/fit.ts";
 import { estimateMemory, type MemoryEstimate } from "../../shared/models/memory.ts";
 import { resolveSampling } from "../../shared/sampling.ts";
 import { sameModel, type LoadedModel, type ModelRef } from "../../shared/source.ts";
@@ -21,7 +21,7 @@ interface MemoryState {
   machine: Machine;
   each: readonly ModelMemory[];
   fit: Fit;
-  /** Models that no pane uses, but that are in memory all the same. */
+  /** Models that no pane uses, but that are in this machine's memory all the same. */
   others: readonly LoadedModel[];
 }
 
@@ -42,18 +42,22 @@ export async function refreshMemory(panes: readonly Pane[]): Promise<void> {
     asked.flatMap((pane) => (pane.model === null ? [] : [memoryOf(pane, pane.model, loaded)])),
   );
   if (mine !== lastAsked) return;
-  const fit = judgeFit(
-    each.flatMap(({ estimate }) => estimate ?? []),
-    machine,
-  );
-  const others = loaded.filter(({ ref }) => !each.some((one) => sameModel(one.ref, ref)));
+  const others = loaded.filter(({ ref }) => isHere(ref) && !each.some((one) => sameModel(one.ref, ref)));
+  const fit = judgeFit(each.flatMap(needOf), machine, takenBy(others));
   memory.setState({ now: { machine, each, fit, others } });
 }
+
+const isHere = ({ source }: ModelRef): boolean =>
+  models.getState().sources.find(({ id }) => id === source)?.local !== false;
+
+/** What a model will take at least: a server that holds it says more than an estimate. */
+const needOf = ({ estimate, loaded }: ModelMemory): { total: number }[] =>
+  estimate === undefined ? [] : [{ total: Math.max(estimate.total, loaded?.bytes ?? 0) }];
 
 async function memoryOf(pane: Pane, ref: ModelRef, loaded: readonly LoadedModel[]): Promise<ModelMemory> {
   const state = models.getState();
   const model = findModel(state, ref);
-  const elsewhere = state.sources.find(({ id }) => id === ref.source)?.local === false;
+  const elsewhere = !isHere(ref);
   const known = { ref, elsewhere, loaded: loaded.find((one) => sameModel(one.ref, ref)) };
   if (elsewhere || model?.bytes === undefined) return { ...known, estimate: undefined };
   const described = await describeModel(model).catch(() => undefined);

@@ -5,7 +5,7 @@ import { voteInputSchema, type Tally, type Vote } from "../vote.ts";
 
 /** How the answers of a conversation are judged. */
 export interface Judging {
-  /** Names are hidden and sides shuffled until there is a vote. */
+  /** Names are hidden and sides shuffled until each answer has had a vote. */
   blind: boolean;
   votes: Vote[];
   /** For each comparison of a blind conversation, its panes in the order they are shown. */

@@ -27,6 +27,8 @@ export interface ColumnTally {
   overrunTokens: number;
   /** Tokens of the prompts, as far as they were counted. */
   promptTokens: number;
+  /** False where some of them are estimated: their source was stopped before it came to count. */
+  promptTokensExact: boolean;
   /** Of those, the ones that the model still remembered from the prompt before. */
   cachedTokens: number;
 }
@@ -50,6 +52,7 @@ function tallyOf(key: CellKey, cells: readonly GridCell[]): ColumnTally {
     answerTokens: sum(cells, ({ usage }) => usage.answerTokens),
     overrunTokens: sum(cells, ({ usage }) => usage.overrunTokens),
     promptTokens: sum(cells, ({ usage }) => usage.promptTokens),
+    promptTokensExact: cells.every(({ usage }) => usage.promptTokensExact !== false),
     cachedTokens: sum(cells, ({ usage }) => usage.cachedTokens),
   };
 }

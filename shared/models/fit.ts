@@ -1,11 +1,21 @@
 import { formatBytes } from "./bytes.ts";
+import type { LoadedModel } from "../source.ts";
 import type { MemoryEstimate } from "./memory.ts";
+
+/** A graphics card with memory of its own, one that shares the machine's, or none that the engine could use. */
+export type Graphics = { readonly kind: "card"; readonly bytes: number } | { readonly kind: "shared" | "none" };
 
 /** What a machine has for models, in bytes. */
 export interface Machine {
   readonly memory: number;
-  /** Memory of the graphics card; on machines that share one memory, leave it out. */
-  readonly graphics?: number | undefined;
+  /** Absent where it is not known. */
+  readonly graphics?: Graphics | undefined;
+}
+
+/** Bytes that are taken already by models which are not the ones judged. */
+export interface Taken {
+  readonly memory: number;
+  readonly graphics: number;
 }
 
 /**
@@ -22,6 +32,8 @@ export interface Fit {
   readonly sentence: string;
 }
 
+const nothing: Taken = { memory: 0, graphics: 0 };
+
 /** Ollama loads a second model beside the first only into at most 80 % of the free memory. */
 const USABLE = 0.8;
 
@@ -29,25 +41,38 @@ const USABLE = 0.8;
  * Says whether models fit this machine, one or several at once. Other programs need memory too, and
  * Ollama keeps a reserve; so four fifths of the machine's memory count.
  */
-export function judgeFit(estimates: readonly MemoryEstimate[], machine: Machine): Fit {
+export function judgeFit(
+  estimates: readonly Pick<MemoryEstimate, "total">[],
+  machine: Machine,
+  taken: Taken = nothing,
+): Fit {
   const needed = estimates.reduce((sum, { total }) => sum + total, 0);
   const biggest = estimates.reduce((most, { total }) => Math.max(most, total), 0);
-  const graphics = machine.graphics ?? 0;
+  const graphics = cardBytes(machine);
   const memory = machine.memory * USABLE;
   const about = `about ${formatBytes(needed)}`;
-  if (graphics > 0 && needed <= graphics)
+  const others = taken.memory + taken.graphics;
+  const beside = others === 0 ? "" : `, beside ${formatBytes(others)} of other models`;
+  if (graphics > 0 && needed <= graphics - taken.graphics)
     return {
       verdict: "fits",
       needed,
       where: "graphics",
-      sentence: `Fits the graphics memory: ${about} of ${formatBytes(graphics)}.`,
+      sentence: `Fits the graphics memory: ${about} of ${formatBytes(graphics)}${beside}.`,
     };
-  if (needed <= memory)
+  if (needed <= memory - taken.memory)
     return {
       verdict: "fits",
       needed,
       where: "memory",
-      sentence: `Fits: ${about} of ${formatBytes(machine.memory)} memory.`,
+      sentence: `Fits: ${about} of ${formatBytes(machine.memory)} memory${beside}.`,
+    };
+  if (needed <= Math.max(graphics, memory))
+    return {
+      verdict: "swaps",
+      needed,
+      where: needed <= graphics ? "graphics" : "memory",
+      sentence: `Will swap: ${about} is needed, but other models hold ${formatBytes(others)}, which must be unloaded first.`,
     };
   if (biggest <= Math.max(graphics, memory))
     return {
@@ -63,4 +88,27 @@ export function judgeFit(estimates: readonly MemoryEstimate[], machine: Machine)
     where: undefined,
     sentence: `Does not fit: ${estimates.length === 1 ? "it needs" : "the largest needs"} about ${formatBytes(biggest)} and this machine has ${have}.`,
   };
+}
+
+/** The memory of the graphics card itself; 0 where there is none, or none is known. */
+const cardBytes = ({ graphics }: Machine): number => (graphics?.kind === "card" ? graphics.bytes : 0);
+
+/** The most that models may take together in one place. */
+export const roomOf = (machine: Machine): number => Math.max(cardBytes(machine), machine.memory * USABLE);
+
+/** What loaded models take, by where they lie. */
+export const takenBy = (loaded: readonly Pick<LoadedModel, "bytes" | "videoBytes">[]): Taken => ({
+  memory: loaded.reduce((sum, { bytes, videoBytes }) => sum + bytes - videoBytes, 0),
+  graphics: loaded.reduce((sum, { videoBytes }) => sum + videoBytes, 0),
+});
+
+/** What is known of the graphics, in words; `loaded` may show that a card is used of which nothing else is known. */
+export function describeGraphics({ graphics }: Machine, loaded: readonly Pick<LoadedModel, "videoBytes">[]): string {
+  if (graphics?.kind === "card") return `The graphics card has ${formatBytes(graphics.bytes)} of its own.`;
+  if (graphics?.kind === "shared") return "Its graphics share this memory.";
+  const used = loaded.reduce((sum, { videoBytes }) => sum + videoBytes, 0);
+  if (used > 0)
+    return `${formatBytes(used)} lie in graphics memory; how much there is of it, their server does not tell.`;
+  if (graphics?.kind === "none") return "The built-in engine finds no graphics card that it could use.";
+  return "Whether there is a graphics card is not known.";
 }

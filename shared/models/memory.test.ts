@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { judgeFit } from "./fit.ts";
+import { judgeFit, type Graphics } from "./fit.ts";
 import { estimateMemory } from "./memory.ts";
 import type { MemoryEstimate } from "./memory.ts";
 import { parseShowAnswer } from "./show-answer.ts";
@@ -70,6 +70,7 @@ describe("memory of a loaded model", () => {
 });
 
 describe("the fit on a machine", () => {
+  const card = (bytes: number): Graphics => ({ kind: "card", bytes });
   const model = (gigabytes: number): MemoryEstimate => ({
     weights: gigabytes * GB,
     cache: 0,
@@ -84,13 +85,31 @@ describe("the fit on a machine", () => {
     ["two that take turns", [5, 5], { memory: 8 * GB }, "swaps", "memory"],
     ["one too big", [7], { memory: 8 * GB }, "too-big", undefined],
     ["one of two too big", [1, 20], { memory: 16 * GB }, "too-big", undefined],
-    ["two in graphics memory", [5, 5], { memory: 16 * GB, graphics: 12 * GB }, "fits", "graphics"],
-    ["two in the larger memory beside a small card", [5, 5], { memory: 32 * GB, graphics: 6 * GB }, "fits", "memory"],
-    ["two that take turns on the card", [10, 10], { memory: 8 * GB, graphics: 12 * GB }, "swaps", "graphics"],
+    ["two in graphics memory", [5, 5], { memory: 16 * GB, graphics: card(12 * GB) }, "fits", "graphics"],
+    [
+      "two in the larger memory beside a small card",
+      [5, 5],
+      { memory: 32 * GB, graphics: card(6 * GB) },
+      "fits",
+      "memory",
+    ],
+    ["two that take turns on the card", [10, 10], { memory: 8 * GB, graphics: card(12 * GB) }, "swaps", "graphics"],
     ["nothing", [], { memory: 8 * GB }, "fits", "memory"],
   ])("judges %s", (_, sizes, machine, verdict, where) => {
     const fit = judgeFit(sizes.map(model), machine);
     expect([fit.verdict, fit.where]).toEqual([verdict, where]);
+  });
+
+  it("counts the models of other panes and servers that are loaded already", () => {
+    const taken = { memory: 4 * GB, graphics: 8 * GB };
+    const machine = { memory: 16 * GB, graphics: card(12 * GB) };
+    const verdicts = [3, 8, 12, 20].map((size) => judgeFit([model(size)], machine, taken));
+    expect(verdicts.map(({ verdict, where }) => `${verdict} ${where}`)).toEqual([
+      "fits graphics",
+      "fits memory",
+      "swaps graphics",
+      "too-big undefined",
+    ]);
   });
 
   it("says it in words, as an estimate", () => {

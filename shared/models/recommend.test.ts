@@ -63,7 +63,7 @@ describe("which model for what", () => {
   });
 
   it("uses the graphics memory where that is larger", () => {
-    const { pick } = recommend("chat", { memory: 8 * GB, graphics: 24 * GB }, catalogue);
+    const { pick } = recommend("chat", { memory: 8 * GB, graphics: { kind: "card", bytes: 24 * GB } }, catalogue);
     expect(pick?.fit.where).toBe("graphics");
     expect(pick?.models[0]?.parameters).toBeGreaterThan(20e9);
   });

@@ -2,6 +2,7 @@ import { HttpError } from "../http/http-error.ts";
 import type { Fields } from "../http/fields.ts";
 import type { Call } from "../http/server.ts";
 import { resolveOptions } from "../inference/options.ts";
+import { graphicsOf, loadLlama } from "../inference/llama.ts";
 import type { Runner } from "../inference/runner.ts";
 import { scoreTokens } from "../inference/scoring.ts";
 import type { EngineParts } from "./engine-parts.ts";
@@ -46,6 +47,14 @@ export async function handleScore(parts: EngineParts, call: Call): Promise<void>
     });
     call.reply.json(200, { model, tokens: scored });
   });
+}
+
+/**
+ * `GET /api/diptych/machine`, the engine's own: `{graphics: {kind, bytes?}}`, where `kind` is `card` with its own
+ * `bytes`, `shared` with the machine's memory, or `none` that llama.cpp could use.
+ */
+export async function handleMachine(_parts: EngineParts, { reply }: Call): Promise<void> {
+  reply.json(200, { graphics: await graphicsOf(await loadLlama()) });
 }
 
 async function withModel(

@@ -1,7 +1,7 @@
 import type { Call, Route } from "../http/server.ts";
 import { handleBlobCheck, handleBlobUpload } from "./blobs.ts";
 import { handleChat } from "./chat.ts";
-import { handleScore, handleTokenize } from "./diptych.ts";
+import { handleMachine, handleScore, handleTokenize } from "./diptych.ts";
 import { handleEmbed } from "./embed.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { handleCreate } from "./create.ts";
@@ -33,6 +33,7 @@ export function engineRoutes(parts: EngineParts): Route[] {
     route(["DELETE"], "/api/delete", handleDelete),
     route(["POST"], "/api/pull", handlePull),
     route(["POST"], "/api/embed", handleEmbed),
+    route(["GET"], "/api/diptych/machine", handleMachine),
     route(["POST"], "/api/diptych/tokenize", handleTokenize),
     route(["POST"], "/api/diptych/score", handleScore),
   ];

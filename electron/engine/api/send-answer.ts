@@ -1,6 +1,6 @@
 import type { Call } from "../http/server.ts";
 import type { TokenLogprob } from "../inference/answer-text.ts";
-import type { AnswerEvent, Ending } from "../inference/generation.ts";
+import type { AnswerEvent, Beginning, Ending } from "../inference/generation.ts";
 import type { Lease } from "../inference/scheduler.ts";
 
 /** What tells the frames of `generate` from those of `chat`. */
@@ -14,7 +14,10 @@ export type FrameDress = {
   last?: (wholeText: string) => object;
 };
 
-/** Sends an answer as Ollama does: a line for each piece and a last one with the figures, or all in one object. */
+/**
+ * Sends an answer as Ollama does: a line for each piece and a last one with the figures, or all in one object. The first
+ * line of a stream has `begun`, the engine's own: what is known by then of the figures, for who hangs up before the last.
+ */
 export async function sendAnswer(
   call: Call,
   dress: FrameDress,
@@ -23,7 +26,12 @@ export async function sendAnswer(
 ): Promise<void> {
   const kept: TokenLogprob[] = [];
   let whole = "";
+  let begun = {};
   for await (const event of events) {
+    if (event.type === "begin") {
+      begun = { begun: withoutZeros(beginningOf(lease, event)) };
+      continue;
+    }
     if (event.type === "end") {
       const text = dress.stream ? "" : whole;
       const figures = { ...dress.last?.(whole), ...figuresOf(lease, event, started) };
@@ -34,7 +42,11 @@ export async function sendAnswer(
     }
     whole += event.text;
     if (!dress.stream) kept.push(...event.logprobs);
-    else await call.reply.line({ ...frame(dress, event.text, false), ...withLogprobs(event.logprobs) }, call.signal);
+    else {
+      const line = { ...frame(dress, event.text, false), ...withLogprobs(event.logprobs), ...begun };
+      begun = {};
+      await call.reply.line(line, call.signal);
+    }
   }
 }
 
@@ -57,16 +69,24 @@ function withLogprobs(logprobs: TokenLogprob[]): object {
  * the queue and loading; `queue_duration` is the queue's share of it, and `prompt_cached_count` what was
  * not evaluated again; these two are the engine's own. What is 0 is left out.
  */
-function figuresOf({ queueTime, loadTime }: Lease, ending: Ending, started: number): object {
-  const figures = {
+function figuresOf(lease: Lease, ending: Ending, started: number): object {
+  return withoutZeros({
     total_duration: Math.round((performance.now() - started) * 1e6),
-    load_duration: queueTime + loadTime,
-    queue_duration: queueTime,
-    prompt_eval_count: ending.promptTokens,
-    prompt_cached_count: ending.cachedTokens,
-    prompt_eval_duration: ending.promptTime,
+    ...beginningOf(lease, ending),
     eval_count: ending.answerTokens,
     eval_duration: ending.answerTime,
-  };
-  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== 0));
+  });
 }
+
+function beginningOf({ queueTime, loadTime }: Lease, { promptTokens, cachedTokens, promptTime }: Beginning): object {
+  return {
+    load_duration: queueTime + loadTime,
+    queue_duration: queueTime,
+    prompt_eval_count: promptTokens,
+    prompt_cached_count: cachedTokens,
+    prompt_eval_duration: promptTime,
+  };
+}
+
+const withoutZeros = (figures: object): object =>
+  Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== 0));

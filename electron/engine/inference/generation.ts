@@ -18,19 +18,19 @@ export type GenerationRequest = {
   alternatives: number | undefined;
 };
 
-/** An answer as it comes about: pieces of text, then once how it ended. */
-export type AnswerEvent = ({ type: "text" } & Piece) | ({ type: "end" } & Ending);
+/** An answer as it comes about: its beginning when the first token is there, pieces of text, then once how it ended. */
+export type AnswerEvent = ({ type: "begin" } & Beginning) | ({ type: "text" } & Piece) | ({ type: "end" } & Ending);
 
-/** How an answer ended, and its figures; times in nanoseconds. */
-export type Ending = {
-  reason: "stop" | "length";
+/** What reading the prompt took; times in nanoseconds. */
+export type Beginning = {
   promptTokens: number;
   /** Of these, the tokens that the sequence still held from the prompt before. */
   cachedTokens: number;
   promptTime: number;
-  answerTokens: number;
-  answerTime: number;
 };
+
+/** How an answer ended, and its figures. */
+export type Ending = Beginning & { reason: "stop" | "length"; answerTokens: number; answerTime: number };
 
 /** llama.cpp takes a prompt in batches of this many tokens; between two of them it can be stopped. */
 const batch = 512;
@@ -53,12 +53,20 @@ export async function* generate(
   const text = new AnswerText(request.options.stop);
   const most = mostTokens(runner, request);
   const draws = readAhead(drawAnswer(runner, request, unseen, history, most));
+  const beginning = (at: number): Beginning => ({
+    promptTokens: request.prompt.length,
+    cachedTokens: cached,
+    promptTime: nanoseconds(at - started),
+  });
   let firstToken: number | undefined;
   let answerTokens = 0;
   let reason: Ending["reason"] = "length";
   for await (const { token, logprob } of draws) {
     signal.throwIfAborted();
-    firstToken ??= performance.now();
+    if (firstToken === undefined) {
+      firstToken = performance.now();
+      yield { type: "begin", ...beginning(firstToken) };
+    }
     answerTokens++;
     const isEnd = runner.model.isEogToken(token);
     const piece = isEnd ? undefined : text.push(runner.vocabulary.bytes(token), logprob);
@@ -73,9 +81,7 @@ export async function* generate(
   yield {
     type: "end",
     reason,
-    promptTokens: request.prompt.length,
-    cachedTokens: cached,
-    promptTime: nanoseconds((firstToken ?? ended) - started),
+    ...beginning(firstToken ?? ended),
     answerTokens,
     answerTime: nanoseconds(ended - (firstToken ?? ended)),
   };

@@ -1,4 +1,5 @@
 import type * as NodeLlamaCpp from "node-llama-cpp";
+import type { Graphics } from "../../../shared/models/fit.ts";
 import { HttpError } from "../http/http-error.ts";
 
 /** llama.cpp, ready: the binding's module, and the one instance all models share. */
@@ -26,6 +27,14 @@ async function load(): Promise<LlamaRuntime> {
     throw new HttpError(501, `llama.cpp is installed, but does not start on this machine (${firstLine(error)})`);
   });
   return { module, llama, log };
+}
+
+/** The graphics that llama.cpp found on this machine; several cards count as one. */
+export async function graphicsOf({ llama }: Pick<LlamaRuntime, "llama">): Promise<Graphics> {
+  if (llama.gpu === false) return { kind: "none" };
+  const { total, unifiedSize } = await llama.getVramState();
+  const own = total - unifiedSize;
+  return own > 0 ? { kind: "card", bytes: own } : { kind: "shared" };
 }
 
 /** The last lines llama.cpp wrote: it tells there, not in its errors, why a model does not load. */

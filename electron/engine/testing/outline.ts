@@ -6,7 +6,7 @@ type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 const volatile = /^(?:created_at|modified_at|expires_at|.*_duration|size|size_vram|digest)$/;
 
 /** The engine's own fields, beside Ollama's. */
-const ownFields: ReadonlySet<string> = new Set(["engine", "queue_duration", "prompt_cached_count"]);
+const ownFields: ReadonlySet<string> = new Set(["engine", "queue_duration", "prompt_cached_count", "begun"]);
 
 /** All of an answer that is compared, without the parts and fields named in `without`. */
 export function summary(answer: Partial<CallAnswer> | undefined, without: ReadonlySet<string>): object {
