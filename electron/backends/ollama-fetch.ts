@@ -32,9 +32,12 @@ export function callFetch(signal: AbortSignal, limits: StallLimits, redirect: "f
         signal: ended,
       });
       const lines = response.headers.get("content-type")?.includes("ndjson") ? createLineCheck() : undefined;
+      let isFirst = true;
       const body = watched(response.body, {
         onChunk(chunk) {
           lines?.(chunk);
+          if (!isFirst) return void timer.refresh();
+          isFirst = false;
           clearTimeout(timer);
           timer = after(limits.betweenFrames);
         },

@@ -173,6 +173,7 @@ const pull: Pull = {
   name: "llama3.2:1b",
   state: "running",
   phase: "downloading",
+  phaseSince: 0,
   layers: [],
   active: undefined,
   total: 1e9,

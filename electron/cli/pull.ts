@@ -82,9 +82,8 @@ async function follow(client: CoreClient, ids: readonly number[], output: PullOu
   };
   process.once("SIGINT", pause).once("SIGTERM", pause);
   for await (const event of await client.pulls.watch()) {
-    if (event.type === "gone") pulls.delete(event.id);
-    const changed = event.type === "all" ? event.items : event.type === "one" ? [event.item] : [];
-    for (const one of changed) {
+    if (event.type === "some") for (const id of event.gone) pulls.delete(id);
+    for (const one of event.items) {
       if (!pulls.has(one.id)) continue;
       pulls.set(one.id, one);
       output.show(one);

@@ -37,9 +37,8 @@ async function made(request: Omit<StartCreation, "source">): Promise<Creation[]>
   const { id } = await creations.start({ source: "engine", ...request });
   const seen: Creation[] = [];
   for await (const event of creations.watch(undefined, { signal: undefined })) {
-    const now =
-      event.type === "all" ? event.items.find((one) => one.id === id) : event.type === "one" ? event.item : undefined;
-    if (now?.id !== id) continue;
+    const now = event.items.find((one) => one.id === id);
+    if (now === undefined) continue;
     seen.push(now);
     if (now.state !== "running") break;
   }

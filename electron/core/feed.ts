@@ -2,7 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { FeedEvent } from "../../shared/contract/feed-event.ts";
 
-/** A page hears of one thing at most this often. */
+/** A page hears of what changed at most this often. */
 const everyMs = 200;
 
 /** Tells whoever watches what became of the things on a list: only their last state, never each step between. */
@@ -23,10 +23,8 @@ export function createFeed<T>(list: () => T[], find: (id: number) => T | undefin
           if (changed.size === 0) await once(emitter, "changed", until);
           const ids = [...changed];
           changed.clear();
-          for (const id of ids) {
-            const item = find(id);
-            yield item === undefined ? { type: "gone", id } : { type: "one", item };
-          }
+          const items = ids.flatMap((id) => find(id) ?? []);
+          yield { type: "some", items, gone: ids.filter((id) => find(id) === undefined) };
           await wait(everyMs, undefined, until);
         }
       } finally {

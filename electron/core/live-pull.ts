@@ -48,6 +48,7 @@ export class LivePull {
   readonly #parts: LivePullParts;
   #state: PullState;
   #progress: PullProgress;
+  #phaseSince: number | undefined;
   #failure: PullFailure | undefined;
   #nextTryAt: number | undefined;
   #endedAt: number | undefined;
@@ -91,6 +92,7 @@ export class LivePull {
       pair,
       createdAt,
       state: this.#state,
+      phaseSince: this.#state === "running" ? this.#phaseSince : undefined,
       failure: this.#failure,
       nextTryAt: this.#nextTryAt,
       endedAt: this.#endedAt,
@@ -139,6 +141,7 @@ export class LivePull {
     let heard = Date.now();
     let ticks = 0;
     this.#progress = resumePull(this.#progress);
+    this.#phaseSince = heard;
     this.#set("running");
     const clock = setInterval(() => {
       const now = Date.now();
@@ -153,7 +156,9 @@ export class LivePull {
       const lines = this.#parts.keeper(source).pull(name, AbortSignal.any([signal, silence.signal]));
       for await (const line of lines) {
         heard = Date.now();
+        const { phase } = this.#progress;
         this.#progress = readPullLine(this.#progress, line, heard);
+        if (phase !== this.#progress.phase) this.#phaseSince = heard;
         this.#parts.changed(this);
       }
       const { phase, failure } = this.#progress;

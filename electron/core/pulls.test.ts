@@ -66,9 +66,8 @@ const start = async (...names: string[]): Promise<number> => {
 async function until(id: number, wanted: (pull: Pull) => boolean): Promise<Pull[]> {
   const seen: Pull[] = [];
   for await (const event of pulls.watch(undefined, { signal: undefined })) {
-    const pull =
-      event.type === "all" ? event.items.find((one) => one.id === id) : event.type === "one" ? event.item : undefined;
-    if (pull?.id !== id) continue;
+    const pull = event.items.find((one) => one.id === id);
+    if (pull === undefined) continue;
     seen.push(pull);
     if (wanted(pull)) return seen;
   }

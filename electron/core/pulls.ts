@@ -10,6 +10,7 @@ import { createFeed } from "./feed.ts";
 import { LivePull, type LivePullParts } from "./live-pull.ts";
 import { createPullPlanning, pullableName } from "./pull-planning.ts";
 import { createPullSlots } from "./pull-slots.ts";
+import type { CallContext } from "./router.ts";
 import type { Sources } from "./sources.ts";
 
 /** Pulls that ended well stay on the list this long, over restarts too. */
@@ -95,9 +96,11 @@ export function createPulls({ store, sources, changes, atOnce, waitAfter }: Part
 
   return {
     plan: ({ source, names }: { source: string; names: string[] }): Promise<PullPlan> => plan(source, names),
-    async start({ source, names, pair }: { source: string; names: string[]; pair: boolean }) {
+    /** Called off while the registry is asked, nothing begins. */
+    async start({ source, names, pair }: { source: string; names: string[]; pair: boolean }, call?: CallContext) {
       const wanted = names.map(pullableName);
       const { pulls: planned, refusal } = await plan(source, wanted);
+      call?.signal?.throwIfAborted();
       if (refusal !== undefined) throw new AppError("bad-input", refusal);
       const [base, instruct] = wanted;
       const both = pair && base !== undefined && instruct !== undefined ? { base, instruct } : undefined;

@@ -1,20 +1,34 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { bundledCatalogue, type CatalogueEntry } from "../../shared/models/catalogue.ts";
-import { filterCatalogue, searchCatalogue, sortCatalogue } from "../../shared/models/catalogue-search.ts";
+import {
+  catalogueWords,
+  filterCatalogue,
+  searchCatalogue,
+  sortCatalogue,
+} from "../../shared/models/catalogue-search.ts";
 import type { Machine } from "../../shared/models/fit.ts";
 import { modelNameKey } from "../../shared/models/model-name.ts";
+import type { NameResolution } from "../../shared/models/name-resolver.ts";
 import { findModels, type FindState } from "../stores/find-models.ts";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
 import { CatalogueRow } from "./catalogue-row.tsx";
 import { useKept } from "./use-kept.ts";
+import "./model-table.css";
+
+interface Props {
+  query: string;
+  /** What the query may mean as a name. */
+  meant: NameResolution | null;
+  machine: Machine | null;
+}
 
 /** What is known of models before they are pulled, searched as one types. */
-export function CatalogueList({ query, machine }: { query: string; machine: Machine | null }) {
+export function CatalogueList({ query, meant, machine }: Props) {
   const find = useStore(findModels);
   const kept = useKept();
   const here = useMemo(() => new Set(kept.map(({ ref }) => modelNameKey(ref.name))), [kept]);
-  const entries = useMemo(() => found(find, query, machine), [find, query, machine]);
+  const entries = useMemo(() => found(find, query, meant, machine), [find, query, meant, machine]);
   return (
     <section className="find-part" aria-label="Catalogue">
       <h2>
@@ -78,8 +92,16 @@ export function CatalogueList({ query, machine }: { query: string; machine: Mach
 /** All but what comes with Diptych: there is nothing to pull of that. */
 const offered = bundledCatalogue().entries.filter(({ bundled }) => !bundled);
 
-/** The entries that are asked for; the closest first, unless another order was chosen. */
-function found(find: FindState, query: string, machine: Machine | null): readonly CatalogueEntry[] {
+/**
+ * The entries that are asked for; the closest first, unless another order was chosen. Where none has the words of a name,
+ * those that it may mean.
+ */
+function found(
+  find: FindState,
+  query: string,
+  meant: NameResolution | null,
+  machine: Machine | null,
+): readonly CatalogueEntry[] {
   const { kind, purpose, language, most, fits, order } = find;
   const filtered = filterCatalogue(offered, {
     kind: kind === "any" ? undefined : kind,
@@ -88,6 +110,16 @@ function found(find: FindState, query: string, machine: Machine | null): readonl
     mostBytes: most === "" ? undefined : Number(most) * 1e9,
     fits: fits && machine !== null ? machine : undefined,
   });
-  const matching = searchCatalogue(filtered, query);
+  const worded = searchCatalogue(filtered, catalogueWords(query));
+  const named = namesIn(meant);
+  const matching = worded.length > 0 ? worded : filtered.filter(({ name }) => named.has(name));
   return order === "match" ? matching : sortCatalogue(matching, order);
+}
+
+/** The catalogue's own names of what a name may mean. */
+function namesIn(meant: NameResolution | null): ReadonlySet<string> {
+  const candidates = meant?.outcome === "candidates" ? meant.candidates : [];
+  return new Set(
+    candidates.flatMap((one) => (one.action === "pull" ? (bundledCatalogue().find(one.name)?.name ?? []) : [])),
+  );
 }

@@ -10,6 +10,7 @@ import { DetailFiles } from "./detail-files.tsx";
 import { DetailMetadata } from "./detail-metadata.tsx";
 import { KindByHand, KindReasons } from "./kind-popover.tsx";
 import { ModelMenu } from "./model-menu.tsx";
+import "./details-page.css";
 
 /** Everything that is known of one model. */
 export function DetailsPage({ model }: { model: ModelEntry }) {

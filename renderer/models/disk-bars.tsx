@@ -5,6 +5,7 @@ import { measureDiskUse } from "../../shared/models/disk-use.ts";
 import type { ModelKind } from "../../shared/models/model.ts";
 import { findModel, models } from "../stores/models.ts";
 import { shelf } from "../stores/model-shelf.ts";
+import "./disk-bars.css";
 
 /** What the models of each source take on disk, and what is left there. */
 export function DiskBars() {

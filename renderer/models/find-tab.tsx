@@ -1,19 +1,27 @@
 import { Search } from "lucide-react";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useStore } from "zustand";
 import { bundledCatalogue } from "../../shared/models/catalogue.ts";
+import { resolveName } from "../../shared/models/name-resolver.ts";
 import { findModels } from "../stores/find-models.ts";
 import { shelf } from "../stores/model-shelf.ts";
 import { CatalogueList } from "./catalogue-list.tsx";
 import { GoalAdvice } from "./goal-advice.tsx";
 import { NameCandidates } from "./name-candidates.tsx";
 import { PairOffers } from "./pair-offers-list.tsx";
+import { useKept } from "./use-kept.ts";
+import "./find-tab.css";
 
 /** Models one could have: by any name people type, by pair, by goal, or out of the catalogue. */
 export function FindTab() {
   const query = useStore(findModels, (state) => state.query);
   const machine = useStore(shelf, (state) => state.machine);
+  const kept = useKept();
   const asked = useDeferredValue(query.trim());
+  const meant = useMemo(() => {
+    const installed = kept.map(({ ref }) => ref.name);
+    return asked === "" ? null : resolveName(asked, { catalogue: bundledCatalogue(), installed });
+  }, [asked, kept]);
   return (
     <div className="models-scroll find">
       <div className="find-field">
@@ -29,10 +37,10 @@ export function FindTab() {
           onChange={(event) => findModels.setState({ query: event.target.value })}
         />
       </div>
-      {asked === "" ? null : <NameCandidates typed={asked} />}
+      {meant === null ? null : <NameCandidates meant={meant} />}
       {asked === "" && machine !== null ? <PairOffers machine={machine} /> : null}
       {asked === "" && machine !== null ? <GoalAdvice machine={machine} /> : null}
-      <CatalogueList query={asked} machine={machine} />
+      <CatalogueList query={asked} meant={meant} machine={machine} />
       <p className="models-note">
         The catalogue is of {bundledCatalogue().date}. A name it does not know can be pulled as well.
       </p>

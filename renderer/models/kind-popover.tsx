@@ -3,6 +3,7 @@ import type { ModelEntry } from "../../shared/contract/models.ts";
 import type { ModelKind } from "../../shared/models/model.ts";
 import { setKind } from "../stores/model-actions.ts";
 import { Segmented } from "../ui/segmented.tsx";
+import "./kind-popover.css";
 
 const choices = [
   { value: "judged", label: "As judged" },

@@ -6,6 +6,7 @@ import { findLoaded, shelf } from "../stores/model-shelf.ts";
 import { Button } from "../ui/button.tsx";
 import { loadedWords } from "./shelf-words.ts";
 import { useNow } from "./use-now.ts";
+import "./loaded-cell.css";
 
 /** Whether a model is in memory, how much it takes there and until when; brings it in and out. */
 export function LoadedCell({ model: { ref } }: { model: ModelEntry }) {

@@ -5,6 +5,7 @@ import { modelsView } from "../stores/models-view.ts";
 import { ModelRow } from "./model-row.tsx";
 import type { ModelOrder, ShelfGroup } from "./shelf-rows.ts";
 import { SortHeader } from "./sort-header.tsx";
+import "./model-table.css";
 
 const columns: readonly { by: ModelOrder | null; label: string; className: string }[] = [
   { by: "kind", label: "Kind", className: "at-kind" },

@@ -16,7 +16,8 @@ import { PullDialog } from "./pull-dialog.tsx";
 import { PullDock } from "./pull-dock.tsx";
 import { RemoveDialog } from "./remove-dialog.tsx";
 import { SourcesTab } from "./sources-tab.tsx";
-import "./models.css";
+import "./models-view.css";
+import "./model-dialogs.css";
 
 const tabs = [
   { id: "installed", label: "Installed", content: <InstalledTab /> },

@@ -1,21 +1,13 @@
-import { useMemo } from "react";
 import { formatBytes } from "../../shared/models/bytes.ts";
-import { bundledCatalogue } from "../../shared/models/catalogue.ts";
 import type { NameCandidate, PullCandidate } from "../../shared/models/name-candidate.ts";
-import { resolveName } from "../../shared/models/name-resolver.ts";
+import type { NameResolution } from "../../shared/models/name-resolver.ts";
 import { askForFile } from "../stores/new-model.ts";
 import { askToPull } from "../stores/pull-request.ts";
 import { Button } from "../ui/button.tsx";
 import { parameterWords } from "./shelf-words.ts";
-import { useKept } from "./use-kept.ts";
 
 /** What the typed name may mean: three at most, and the person picks. */
-export function NameCandidates({ typed }: { typed: string }) {
-  const kept = useKept();
-  const meant = useMemo(
-    () => resolveName(typed, { catalogue: bundledCatalogue(), installed: kept.map(({ ref }) => ref.name) }),
-    [typed, kept],
-  );
+export function NameCandidates({ meant }: { meant: NameResolution }) {
   if (meant.outcome === "refused") {
     return (
       <p className="models-note" role="status">

@@ -1,5 +1,6 @@
 import { Progress } from "@base-ui/react/progress";
 import type { PullState } from "../../shared/models/pull.ts";
+import "./pull-bar.css";
 
 /** How far something is; without a fraction it only says that something goes on. */
 export function PullBar({ name, fraction, state }: { name: string; fraction: number | undefined; state: PullState }) {

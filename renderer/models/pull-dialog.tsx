@@ -1,6 +1,8 @@
 import { Dialog } from "@base-ui/react/dialog";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { formatBytes } from "../../shared/models/bytes.ts";
+import { formatDuration } from "../../shared/models/duration.ts";
 import type { PlannedPull } from "../../shared/models/pull-plan.ts";
 import { models } from "../stores/models.ts";
 import { showModelTab } from "../stores/models-view.ts";
@@ -14,6 +16,7 @@ import {
 } from "../stores/pull-request.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
+import { useNow } from "./use-now.ts";
 
 /** What a pull will fetch and leave free, before it begins. */
 export function PullDialog() {
@@ -37,9 +40,7 @@ export function PullDialog() {
                   disabled={asked.plan.state !== "known" || asked.plan.plan.refusal !== undefined}
                   onClick={() => void confirmPull()}
                 >
-                  {asked.pair && asked.plan.state === "known" && missing(asked.plan.plan.pulls) > 1
-                    ? "Pull both"
-                    : "Pull"}
+                  {asked.pair && missing(asked.plan) > 1 ? "Pull both" : "Pull"}
                 </Button>
               </div>
             </>
@@ -50,7 +51,8 @@ export function PullDialog() {
   );
 }
 
-const missing = (pulls: readonly PlannedPull[]): number => pulls.filter(({ installed }) => !installed).length;
+const missing = (plan: PlanState): number =>
+  "plan" in plan ? plan.plan.pulls.filter(({ installed }) => !installed).length : 0;
 
 function NowhereToPull() {
   const toSources = (): void => {
@@ -86,7 +88,7 @@ function PlanShown({ names, plan }: { names: readonly string[]; plan: PlanState 
       </p>
     );
   }
-  const known = plan.state === "known" ? plan.plan : undefined;
+  const known = plan.state === "asking" ? undefined : plan.plan;
   return (
     <>
       <ul className="plan">
@@ -98,8 +100,20 @@ function PlanShown({ names, plan }: { names: readonly string[]; plan: PlanState 
         ))}
       </ul>
       <p className={known?.refusal === undefined ? "plan-sentence" : "notice notice-bad"} role="status">
-        {known === undefined ? "Asking the registry how large it is…" : known.sentence}
+        {plan.state === "known" ? plan.plan.sentence : <Asking key={plan.state} />}
       </p>
+    </>
+  );
+}
+
+/** The registry is asked, and how long already. */
+function Asking() {
+  const [began] = useState(Date.now);
+  const seconds = Math.floor((useNow(1000) - began) / 1000);
+  return (
+    <>
+      Asking registry…
+      <span aria-hidden="true">{seconds < 1 ? "" : ` ${formatDuration(seconds)}`}</span>
     </>
   );
 }

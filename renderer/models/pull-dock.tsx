@@ -14,6 +14,7 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { CreationRow } from "./creation-row.tsx";
 import { PullRow } from "./pull-row.tsx";
+import "./pull-dock.css";
 
 /** What is on its way: the queue of each source, at the foot of the view. */
 export function PullDock() {

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, Columns2, Pause, Play, RotateCcw, X } from "
 import { useState } from "react";
 import { useStore } from "zustand";
 import { isResumable, isUnderWay, type Pull } from "../../shared/models/pull.ts";
-import { pullFigureWords, pullNote, pullStateWords } from "../../shared/models/pull-words.ts";
+import { pullFigureWords, pullNote, pullStateWords, tellsTime } from "../../shared/models/pull-words.ts";
 import { compareModels } from "../stores/open-in-compare.ts";
 import { finishedPair } from "../stores/pull-notices.ts";
 import { cancelPull, pausePull, pulls, resumePull } from "../stores/pulls.ts";
@@ -33,7 +33,7 @@ export function PullRow({ id }: { id: number }) {
         </strong>
         <PullBar name={pull.name} fraction={pull.fraction} state={pull.state} />
         <span className="pull-state">
-          <StateWords key={pull.state} pull={pull} />
+          <StateWords key={`${pull.state} ${pull.phase}`} pull={pull} />
         </span>
         <span className="pull-figures figure">{pullFigureWords(pull)}</span>
         <PullActions pull={pull} />
@@ -49,7 +49,7 @@ export function PullRow({ id }: { id: number }) {
 }
 
 function StateWords({ pull }: { pull: Pull }) {
-  return pullStateWords(pull, useNow(pull.state === "retrying" ? 1000 : null));
+  return pullStateWords(pull, useNow(tellsTime(pull) ? 1000 : null));
 }
 
 function PullActions({ pull }: { pull: Pull }) {

@@ -5,6 +5,7 @@ import { models } from "../stores/models.ts";
 import { AddHost } from "./add-host.tsx";
 import { LocalOllamaPart } from "./local-ollama-part.tsx";
 import { SourceCard } from "./source-card.tsx";
+import "./sources-tab.css";
 
 /** Where models run and are kept: how each source is, and what can be done about one that is away. */
 export function SourcesTab() {

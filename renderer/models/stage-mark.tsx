@@ -1,5 +1,6 @@
 import { STAGES, type StageVerdict } from "../../shared/models/stage.ts";
 import { Tip } from "../ui/tip.tsx";
+import "./stage-mark.css";
 
 /** Where a model stands on the way from raw text to a chat assistant: five stations, filled as far as it has come. */
 export function StageMark({ stage }: { stage: StageVerdict | undefined }) {

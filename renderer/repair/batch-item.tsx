@@ -9,6 +9,7 @@ import { copyText } from "../ui/outside.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { prettyJson } from "./pretty-json.ts";
 import { ProblemList } from "./problem-list.tsx";
+import "./value-side.css";
 
 /** One record as a whole: its text, what became of it, and why. */
 export function BatchItem({ item: { name, text, status, result } }: { item: Item }) {

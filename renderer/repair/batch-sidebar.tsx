@@ -6,6 +6,7 @@ import { batch, closeBatch, openBatch } from "../stores/batch.ts";
 import { batchList, deleteBatch } from "../stores/batch-list.ts";
 import { batchStateWords } from "./batch-words.ts";
 import { SideList, type SideItem } from "./side-list.tsx";
+import "./batch-tab.css";
 
 /** All batches, the newest first. */
 export function BatchSidebar() {

@@ -4,6 +4,7 @@ import { BatchHead } from "./batch-head.tsx";
 import { BatchItem } from "./batch-item.tsx";
 import { BatchSource } from "./batch-source.tsx";
 import { BatchTable } from "./batch-table.tsx";
+import "./batch-tab.css";
 
 /** Many records by the same rules: what they are read from, or how far they have come. */
 export function BatchTab() {

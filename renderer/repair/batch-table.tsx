@@ -7,6 +7,7 @@ import { batchItems } from "../stores/batch-items.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { itemWords } from "./batch-words.ts";
 import { duration } from "./step-words.ts";
+import "./side-list.css";
 
 const filters = ["all", "valid", "refused", "failed", "waiting"] as const;
 

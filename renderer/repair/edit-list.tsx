@@ -11,6 +11,7 @@ import { canUndo, editedText } from "../../shared/repair/undo-edit.ts";
 import { undoEdit } from "../stores/pass.ts";
 import { pointAt, pointAway, pointed } from "../stores/pointed.ts";
 import { IconButton } from "../ui/button.tsx";
+import "./edit-list.css";
 
 /** Every change that was made on the way from the text to the value. */
 export function EditList({ shown }: { shown: Pass }) {

@@ -1,6 +1,7 @@
 import { Hand } from "lucide-react";
 import type { PassField } from "../../shared/repair/pass.ts";
 import type { ValueRow } from "./value-rows.ts";
+import "./evidence.css";
 
 const words: Record<PassField["provenance"], string> = {
   verbatim: "verbatim",

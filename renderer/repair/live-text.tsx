@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { passTexts } from "../stores/pass.ts";
 import { createPlainView } from "../stream/plain-view.ts";
+import "./marked-text.css";
 
 /** What a model is writing in a pass. React owns the frame; the text inside is the stream's own. */
 export function LiveText({ passId, label }: { passId: number; label: string }) {

@@ -4,6 +4,7 @@ import { VList, type VListHandle } from "virtua";
 import type { Span } from "../../shared/json/value.ts";
 import { pointAt, pointAway, pointed } from "../stores/pointed.ts";
 import { blockAt, markedPieces, textBlocks, type Mark, type Piece, type TextBlock } from "./text-blocks.ts";
+import "./marked-text.css";
 
 const noMarks: readonly Mark[] = [];
 

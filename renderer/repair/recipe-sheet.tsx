@@ -3,6 +3,7 @@ import { saveRecipe } from "../stores/recipes.ts";
 import { changeForm, recipeOf, repairForm } from "../stores/repair-form.ts";
 import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+import "./forms.css";
 
 /** Names what stands in the form, to be run again and again. */
 export function RecipeSheet({ open, close, example }: { open: boolean; close: () => void; example: () => string }) {

@@ -16,7 +16,7 @@ import { PassTab } from "./pass-tab.tsx";
 import { RoutesTab } from "./routes-tab.tsx";
 import { SetupRow } from "./setup-row.tsx";
 import { StageAction } from "./stage-action.tsx";
-import "./repair.css";
+import "./repair-view.css";
 
 const tabs = [
   { id: "pass", label: "One text", content: <PassTab /> },

@@ -17,6 +17,8 @@ import { chooseRoutes, routes } from "../stores/routes.ts";
 import { Button } from "../ui/button.tsx";
 import { duration } from "./step-words.ts";
 import { TextField } from "./text-field.tsx";
+import "./routes-tab.css";
+import "./value-side.css";
 
 export const routeWords: Record<RouteName, string> = {
   rules: "Rules only",

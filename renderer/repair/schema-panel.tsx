@@ -10,6 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { say } from "../ui/toasts.tsx";
 import { useSchemaCheck } from "./use-schema-check.ts";
+import "./evidence.css";
 
 /** The schema's text, to be read, pasted over or changed, and what a model can be held to of it. */
 export function SchemaPanel() {

@@ -10,6 +10,7 @@ import { RulesPanel } from "./rules-panel.tsx";
 import { SchemaChoice } from "./schema-choice.tsx";
 import { SchemaPanel } from "./schema-panel.tsx";
 import { TemplateChoice } from "./template-choice.tsx";
+import "./setup-row.css";
 
 const asks: readonly { value: Ask; label: string; note: string }[] = [
   { value: "when-needed", label: "Model when needed", note: "Only what rules cannot settle costs tokens." },

@@ -7,6 +7,7 @@ import { IconButton } from "../ui/button.tsx";
 import type { MenuEntry } from "../ui/menu.tsx";
 import { shortDate } from "../ui/short-date.ts";
 import { SideRow } from "../ui/side-row.tsx";
+import "./side-list.css";
 
 /** One thing of the JSON stage that is kept: a pass or a batch. */
 export interface SideItem {

@@ -10,6 +10,7 @@ import { settings } from "../stores/settings.ts";
 import { Button } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { SamplingForm } from "../ui/sampling-form.tsx";
+import "./forms.css";
 
 /** The model that writes the text, and what it is asked. */
 export function SourceForm() {

@@ -7,6 +7,7 @@ import { Panel } from "../ui/panel.tsx";
 import { StepDetail } from "./step-detail.tsx";
 import { rungWordsOf, stepFacts, stepMark, stepName, tokenWords } from "./step-words.ts";
 import { verdictOf } from "./verdict.ts";
+import "./step-strip.css";
 
 /** The steps of the pass in order, with what each took; each opens to tell more. */
 export function StepStrip() {

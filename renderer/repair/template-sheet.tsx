@@ -10,6 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { shortDate } from "../ui/short-date.ts";
+import "./forms.css";
 
 interface SheetProps {
   start: StoredTemplate;

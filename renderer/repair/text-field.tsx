@@ -10,6 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { LargeText } from "./large-text.tsx";
 import { SourceForm } from "./source-form.tsx";
+import "./text-field.css";
 
 const ways = [
   { value: "text", label: "I have the text" },

@@ -15,6 +15,7 @@ import { prettyJson } from "./pretty-json.ts";
 import { shownValue } from "./shown-value.ts";
 import { RawAnswer } from "./raw-answer.tsx";
 import { ValueTree } from "./value-tree.tsx";
+import "./value-side.css";
 
 const looks = [
   { value: "fields", label: "Fields" },

@@ -3,6 +3,8 @@ import { client } from "../connection.ts";
 const afterMs = 250;
 /** Typing without a pause is stored this often all the same. */
 const atMostMs = 1000;
+/** A draft is stored whole: both times grow with one that is longer than this. */
+const quickLength = 200_000;
 
 interface Pending {
   text: () => string;
@@ -11,15 +13,25 @@ interface Pending {
 }
 
 const pending = new Map<string, Pending>();
+/** How long the drafts were when they were last read or stored, where that is long. */
+const longOnes = new Map<string, number>();
 
-export const readDraft = (key: string): Promise<string> => client.drafts.get({ key });
+const noteLength = (key: string, { length }: string): void =>
+  void (length > quickLength ? longOnes.set(key, length) : longOnes.delete(key));
+
+export async function readDraft(key: string): Promise<string> {
+  const text = await client.drafts.get({ key });
+  noteLength(key, text);
+  return text;
+}
 
 /** Keeps what is being written, soon. `text` is asked for when it is stored, so that a key press costs nothing. */
 export function keepDraft(key: string, text: () => string): void {
   const before = pending.get(key);
   clearTimeout(before?.timer);
   const since = before?.since ?? performance.now();
-  const wait = Math.max(0, Math.min(afterMs, since + atMostMs - performance.now()));
+  const times = (longOnes.get(key) ?? quickLength) / quickLength;
+  const wait = Math.max(0, Math.min(times * afterMs, since + times * atMostMs - performance.now()));
   pending.set(key, { text, since, timer: setTimeout(() => void storeDraft(key), wait) });
 }
 
@@ -29,13 +41,16 @@ export async function storeDraft(key: string): Promise<void> {
   if (draft === undefined) return;
   clearTimeout(draft.timer);
   pending.delete(key);
-  await client.drafts.put({ key, text: draft.text() }).catch(() => keepDraft(key, draft.text));
+  const text = draft.text();
+  noteLength(key, text);
+  await client.drafts.put({ key, text }).catch(() => keepDraft(key, draft.text));
 }
 
 /** The text was sent or thrown away: nothing of it is to be stored any more. */
 export function dropDraft(key: string): void {
   clearTimeout(pending.get(key)?.timer);
   pending.delete(key);
+  longOnes.delete(key);
 }
 
 function storeAll(): void {

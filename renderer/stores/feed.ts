@@ -4,7 +4,7 @@ import { connection } from "../connection.ts";
 interface Feed<T> {
   watch: () => Promise<AsyncIterable<FeedEvent<T>>>;
   /** Takes the place of everything known before. */
-  all: (items: T[]) => void;
+  all: (items: readonly T[]) => void;
   one: (item: T) => void;
   gone: (id: number) => void;
 }
@@ -21,7 +21,9 @@ async function read<T>({ watch, all, one, gone }: Feed<T>, epoch: number): Promi
   for await (const event of await watch()) {
     if (connection.getState().epoch !== epoch) return;
     if (event.type === "all") all(event.items);
-    else if (event.type === "one") one(event.item);
-    else gone(event.id);
+    else {
+      for (const item of event.items) one(item);
+      for (const id of event.gone) gone(id);
+    }
   }
 }

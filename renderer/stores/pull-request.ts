@@ -5,9 +5,13 @@ import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { models } from "./models.ts";
 import { askToNotify } from "./pull-notices.ts";
-import { startPulls } from "./pulls.ts";
 
-export type PlanState = { state: "asking" } | { state: "known"; plan: PullPlan } | { state: "failed"; message: string };
+/** `starting`: the person agreed, and the core is asked to begin. */
+export type PlanState =
+  | { state: "asking" }
+  | { state: "known"; plan: PullPlan }
+  | { state: "starting"; plan: PullPlan; stop: AbortController }
+  | { state: "failed"; message: string };
 
 /** What a person was offered to pull and has not agreed to yet. */
 interface PullRequest {
@@ -44,28 +48,42 @@ models.subscribe(() => {
 
 export function choosePullSource(source: string): void {
   const { asked } = pullRequest.getState();
-  if (asked !== null) plan({ ...asked, source, plan: { state: "asking" } });
+  if (asked !== null && asked.plan.state !== "starting") plan({ ...asked, source, plan: { state: "asking" } });
 }
 
-export const closePullRequest = (): void => pullRequest.setState({ asked: null });
+/** What was offered is not wanted after all. */
+export function closePullRequest(): void {
+  const { asked } = pullRequest.getState();
+  if (asked?.plan.state === "starting") asked.plan.stop.abort();
+  pullRequest.setState({ asked: null });
+}
 
 function plan(asked: PullRequest): void {
   pullRequest.setState({ asked });
   if (asked.source === null) return;
-  const settle = (state: PlanState): void => {
-    if (pullRequest.getState().asked === asked) pullRequest.setState({ asked: { ...asked, plan: state } });
-  };
   client.pulls.plan({ source: asked.source, names: [...asked.names] }).then(
-    (known) => settle({ state: "known", plan: known }),
-    (thrown: unknown) => settle({ state: "failed", message: failureOf(thrown).message }),
+    (known) => goOn(asked, { state: "known", plan: known }),
+    (thrown: unknown) => goOn(asked, { state: "failed", message: failureOf(thrown).message }),
   );
 }
 
-/** The person agreed. */
+/** Another plan, or none, for what is still the same offer. */
+function goOn(asked: PullRequest, state: PlanState | null): void {
+  if (pullRequest.getState().asked === asked)
+    pullRequest.setState({ asked: state === null ? null : { ...asked, plan: state } });
+}
+
+/** The person agreed. The offer stays until the pulls are on the list: the registry may be asked once more. */
 export async function confirmPull(): Promise<void> {
   const { asked } = pullRequest.getState();
-  if (asked?.source == null) return;
+  if (asked?.source == null || asked.plan.state !== "known") return;
   askToNotify();
-  closePullRequest();
-  await startPulls(asked.source, asked.names, asked.pair);
+  const { source, names, pair } = asked;
+  const stop = new AbortController();
+  const starting: PullRequest = { ...asked, plan: { ...asked.plan, state: "starting", stop } };
+  pullRequest.setState({ asked: starting });
+  await client.pulls.start({ source, names: [...names], pair }, { signal: stop.signal }).then(
+    () => goOn(starting, null),
+    (thrown: unknown) => goOn(starting, { state: "failed", message: failureOf(thrown).message }),
+  );
 }

@@ -32,8 +32,6 @@ export function followPulls(began: (all: readonly Pull[]) => void, heard: Heard)
   });
 }
 
-export const startPulls = (source: string, names: readonly string[], pair = false): Promise<boolean> =>
-  attempt(() => client.pulls.start({ source, names: [...names], pair }));
 export const pausePull = (id: number): Promise<boolean> => attempt(() => client.pulls.pause({ id }));
 export const resumePull = (id: number): Promise<boolean> => attempt(() => client.pulls.resume({ id }));
 export const cancelPull = (id: number): Promise<boolean> => attempt(() => client.pulls.cancel({ id }));

@@ -1,2 +1,4 @@
-/** How a page follows a list that the core changes: all of it first, then each thing that is another one now. */
-export type FeedEvent<T> = { type: "all"; items: T[] } | { type: "one"; item: T } | { type: "gone"; id: number };
+/** How a page follows a list that the core changes: all of it first, then together those things that are other ones now. */
+export type FeedEvent<T> =
+  | { readonly type: "all"; readonly items: readonly T[] }
+  | { readonly type: "some"; readonly items: readonly T[]; readonly gone: readonly number[] };

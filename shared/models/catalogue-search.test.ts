@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareNames, filterCatalogue, searchCatalogue, sortCatalogue } from "./catalogue-search.ts";
+import { catalogueWords, compareNames, filterCatalogue, searchCatalogue, sortCatalogue } from "./catalogue-search.ts";
 import { bundledCatalogue } from "./catalogue.ts";
 import { isNearly } from "./spelling.ts";
 
@@ -93,4 +93,16 @@ describe("slips of the finger", () => {
   ])("takes %s for %s with %d: %s", (typed, meant, most, expected) => {
     expect(isNearly(typed, meant, most)).toBe(expected);
   });
+});
+
+it.each([
+  ["https://ollama.com/library/qwen2.5", "qwen2.5"],
+  ["https://ollama.com/library/qwen2.5:7b/blobs/2bada8a74506", "qwen2.5:7b"],
+  ["https://huggingface.co/Qwen/Qwen2.5-7B-Instruct-GGUF", "Qwen2.5-7B-Instruct"],
+  ["ollama run llama3.2:1b", "llama3.2:1b"],
+  ["~/Downloads/llama3.2-1b.gguf", "llama3.2-1b"],
+  ["chat small german", "chat small german"],
+])("what was typed as %s is searched for as %s", (typed, words) => {
+  expect(catalogueWords(typed)).toBe(words);
+  if (typed.includes("://")) expect(searchCatalogue(entries, catalogueWords(typed))).not.toEqual([]);
 });

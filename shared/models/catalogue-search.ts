@@ -4,6 +4,7 @@ import type { Machine } from "./fit.ts";
 import { estimateMemory } from "./memory.ts";
 import type { ModelKind, Purpose } from "./model.ts";
 import { allowedSlips, isNearly } from "./spelling.ts";
+import { readTypedName } from "./typed-name.ts";
 
 export interface CatalogueFilter {
   readonly kind?: ModelKind | undefined;
@@ -64,6 +65,21 @@ export function searchCatalogue(entries: readonly CatalogueEntry[], query: strin
     .filter(({ distance }) => distance < Infinity)
     .toSorted((a, b) => a.distance - b.distance || compareNames(a.entry.name, b.entry.name))
     .map(({ entry }) => entry);
+}
+
+/** The words to search for, of what was typed: a page's address, a command and a file stand for the model they name. */
+export function catalogueWords(typed: string): string {
+  const read = readTypedName(typed);
+  switch (read.form) {
+    case "name":
+      return read.text;
+    case "hugging-face":
+      return read.repository.replace(/[-_.]gguf$/i, "");
+    case "file":
+      return read.path.replace(/^.*[/\\]/, "").replace(/\.gguf$/i, "");
+    case "refused":
+      return typed;
+  }
 }
 
 function entryWords(entry: CatalogueEntry): string[] {

@@ -4,7 +4,7 @@ import type { PullPhase } from "./pull-progress.ts";
 import type { Pull } from "./pull.ts";
 
 const PHASES: Readonly<Record<PullPhase, string>> = {
-  manifest: "Asking the registry",
+  manifest: "Asking registry",
   downloading: "Downloading",
   verifying: "Checking",
   writing: "Writing",
@@ -14,12 +14,13 @@ const PHASES: Readonly<Record<PullPhase, string>> = {
 };
 
 /** How a pull stands, in a word or two. `now` is in milliseconds since 1970. */
-export function pullStateWords({ state, phase, silentSince, nextTryAt }: Pull, now: number): string {
+export function pullStateWords(pull: Pull, now: number): string {
+  const { state, phase, silentSince, nextTryAt } = pull;
   switch (state) {
     case "waiting":
       return "Waiting for its turn";
     case "running":
-      return silentSince === undefined ? PHASES[phase] : "Waiting for data";
+      return silentSince === undefined ? `${PHASES[phase]}${waitedWords(pull, now)}` : "Waiting for data";
     case "retrying":
       return `Trying again in ${formatDuration(Math.max(0, (nextTryAt ?? now) - now) / 1000)}`;
     case "paused":
@@ -31,6 +32,17 @@ export function pullStateWords({ state, phase, silentSince, nextTryAt }: Pull, n
     case "done":
       return "Done";
   }
+}
+
+/** Whether the words of a pull change by time alone. */
+export const tellsTime = ({ state, phase }: Pull): boolean =>
+  state === "retrying" || (state === "running" && phase !== "downloading");
+
+/** How long a phase in which no bytes come has lasted. */
+function waitedWords({ phase, phaseSince }: Pull, now: number): string {
+  if (phase === "downloading" || phaseSince === undefined) return "";
+  const seconds = Math.floor((now - phaseSince) / 1000);
+  return seconds < 1 ? "…" : `… ${formatDuration(seconds)}`;
 }
 
 /** Bytes, rate and time left, as far as they are known: "1.2 GB of 4.9 GB · 31 MB/s · 2 min". */

@@ -35,6 +35,8 @@ export interface Pull extends PullFigures {
   readonly source: string;
   readonly name: string;
   readonly state: PullState;
+  /** Since when it is in its phase, while it runs. */
+  readonly phaseSince: number | undefined;
   /** Why it stands still or waits; what was said last, while it tries again. */
   readonly failure: PullFailure | undefined;
   readonly nextTryAt: number | undefined;
