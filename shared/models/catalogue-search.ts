@@ -52,7 +52,8 @@ export function sortCatalogue(entries: readonly CatalogueEntry[], order: Catalog
 
 /**
  * Search as you type: every word of the query must be met by some word of the entry, at its beginning,
- * inside it, or nearly (one or two slips). The closest come first. An empty query finds everything.
+ * inside it, or nearly (one or two slips). The closest come first, of equally close ones the model that is called just
+ * that: `qwen2.5` before `qwen2.5-coder`. An empty query finds everything.
  */
 export function searchCatalogue(entries: readonly CatalogueEntry[], query: string): CatalogueEntry[] {
   const asked = query
@@ -61,9 +62,9 @@ export function searchCatalogue(entries: readonly CatalogueEntry[], query: strin
     .split(/[^a-z0-9.]+/)
     .filter((word) => word !== "");
   return entries
-    .map((entry) => ({ entry, distance: queryDistance(asked, entryWords(entry)) }))
+    .map((entry) => ({ entry, distance: queryDistance(asked, entryWords(entry)), more: wordsBeside(asked, entry) }))
     .filter(({ distance }) => distance < Infinity)
-    .toSorted((a, b) => a.distance - b.distance || compareNames(a.entry.name, b.entry.name))
+    .toSorted((a, b) => a.distance - b.distance || a.more - b.more || compareNames(a.entry.name, b.entry.name))
     .map(({ entry }) => entry);
 }
 
@@ -88,6 +89,12 @@ function entryWords(entry: CatalogueEntry): string[] {
   return [entry.family, ...names, ...meanings.flatMap((meaning) => meaning.split(/[ -]/))].filter(
     (word) => word !== "",
   );
+}
+
+/** How many words the model is called by, its tag aside, that were not asked for; none where nothing was. */
+function wordsBeside(asked: readonly string[], { name }: CatalogueEntry): number {
+  const [model = ""] = name.toLowerCase().split(":");
+  return asked.length === 0 ? 0 : model.split(/[^a-z0-9.]+/).filter((word) => !asked.includes(word)).length;
 }
 
 function queryDistance(asked: readonly string[], words: readonly string[]): number {
