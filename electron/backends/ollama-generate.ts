@@ -20,8 +20,8 @@ export async function* ollamaGenerate(client: Ollama, request: GenerateRequest):
   try {
     for await (const part of stream) {
       const frame = readFrame(part);
-      if (frame.begun !== undefined) yield { type: "usage", usage: beginningOf(frame.begun) };
       yield* textEvents(frame);
+      if (frame.begun !== undefined) yield { type: "usage", usage: beginningOf(frame.begun) };
       if (frame.done)
         end = {
           type: "end",
