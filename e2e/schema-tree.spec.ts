@@ -243,9 +243,9 @@ test("every keyword has a form, and each form writes its keyword", async ({ page
     await page.getByRole("option", { name: "Anything" }).click();
     await expect(form(page, keyword)).toHaveAttribute("data-set", "true");
   }
-  const several = ["prefixItems", "properties", "patternProperties", "anyOf", "oneOf", "allOf"];
-  for (const keyword of [...several, "dependentSchemas", "$defs"]) {
-    if (!several.includes(keyword)) await panel.getByRole("button", { name: "Show all keywords" }).click();
+  const seldom = ["anyOf", "oneOf", "allOf", "dependentSchemas", "$defs"];
+  for (const keyword of ["prefixItems", "properties", "patternProperties", ...seldom]) {
+    if (seldom.includes(keyword)) await panel.getByRole("button", { name: "Show all keywords" }).click();
     await panel.getByRole("button", { name: `Add to ${keyword}` }).click();
     await page.keyboard.press("Escape");
     await select(page, "schema");

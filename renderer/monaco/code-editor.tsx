@@ -16,10 +16,19 @@ interface Props {
   onMount?: (instance: CodeEditorInstance) => (() => void) | undefined;
 }
 
-/** All places that can be folded are found anew after each change; in a large text only the outer ones are. */
 const largeFrom = 300_000;
-const mostFolds = 5_000;
-const fewFolds = 500;
+
+/** What is found anew in the whole text after each change; a large one does without, but for its outer folds. */
+function wholeTextOptions(length: number): editor.IStandaloneEditorConstructionOptions {
+  if (length < largeFrom) return { foldingMaximumRegions: 5_000 };
+  return {
+    foldingMaximumRegions: 500,
+    matchBrackets: "never",
+    occurrencesHighlight: "off",
+    selectionHighlight: false,
+    unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
+  };
+}
 
 /** Monaco on one text. Suspends until Monaco is loaded. */
 export function CodeEditor({ text, label, readOnly = false, onMount }: Props) {
@@ -29,7 +38,7 @@ export function CodeEditor({ text, label, readOnly = false, onMount }: Props) {
     if (place.current === null) return undefined;
     const instance = editor.create(place.current, {
       ...editorOptions(),
-      foldingMaximumRegions: text.text.length < largeFrom ? mostFolds : fewFolds,
+      ...wholeTextOptions(text.text.length),
       model: text.model,
       ariaLabel: label,
       readOnly,

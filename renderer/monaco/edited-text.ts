@@ -8,6 +8,8 @@ import { LinePlaces, type LinePlace } from "./line-places.ts";
 /** Gets the text and the edits that made it of the one before. */
 type TextListener = (text: string, edits: readonly TextEdit[]) => void;
 
+const plainBrackets = { enabled: false, independentColorPoolPerBracketType: false };
+
 /** Changes that were undone must be found again byte for byte; so many texts are remembered. */
 const mostRemembered = 400;
 
@@ -31,6 +33,8 @@ export class EditedText {
 
   constructor(monaco: Monaco, text: string, name: string, language = "json") {
     this.model = monaco.editor.createModel(text, language, monaco.Uri.from({ scheme: "diptych", path: `/${name}` }));
+    this.#leaveBrackets();
+    this.model.onDidChangeOptions(() => this.#leaveBrackets());
     this.#text = text;
     this.#hidden = text.startsWith("\ufeff") ? 1 : 0;
     this.#same = this.model.getValue() === text.slice(this.#hidden);
@@ -104,6 +108,12 @@ export class EditedText {
   dispose(): void {
     this.#listeners.clear();
     this.model.dispose();
+  }
+
+  /** Coloured brackets are found in the whole text with each key. No editor here has them; models think so by themselves. */
+  #leaveBrackets(): void {
+    if (this.model.getOptions().bracketPairColorizationOptions.enabled)
+      this.model.updateOptions({ bracketColorizationOptions: plainBrackets });
   }
 
   #follow({ changes, isUndoing, isRedoing }: editor.IModelContentChangedEvent): void {

@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import type { DraftName } from "../../shared/schema/draft.ts";
 import type { SchemaDocument } from "../stores/schema-document.ts";
 import { showLayer } from "../stores/schema-panels.ts";
@@ -20,7 +21,10 @@ const reasons = {
 
 /** Which draft of JSON Schema the text is in; an older one can be converted. */
 export function DraftBadge({ document }: { document: SchemaDocument }) {
-  const draft = useStore(document.state, ({ tree }) => tree?.draft ?? null);
+  const draft = useStore(
+    document.state,
+    useShallow(({ tree }) => tree?.draft ?? null),
+  );
   if (draft === null) return null;
   const isOld = draft.name !== "2020-12";
   return (

@@ -1,5 +1,5 @@
 import { FolderInput, Plus, Upload, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { VList } from "virtua";
 import { schemaList, searchSchemaList } from "../stores/schema-list.ts";
@@ -15,7 +15,7 @@ import { ImportProgress } from "./import-progress.tsx";
 import { SchemaRow } from "./schema-row.tsx";
 
 /** All schemas by folder, or those a search finds. */
-export function LibraryPanel({ openId }: { openId: number | null }) {
+export const LibraryPanel = memo(function LibraryPanel({ openId }: { openId: number | null }) {
   const { query, schemas, read, failure } = useStore(schemaList);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const files = useRef<HTMLInputElement>(null);
@@ -95,7 +95,7 @@ export function LibraryPanel({ openId }: { openId: number | null }) {
       </VList>
     </aside>
   );
-}
+});
 
 function chooseFolder(input: HTMLInputElement | null): void {
   if (input === null) return;

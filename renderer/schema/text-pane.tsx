@@ -1,11 +1,11 @@
-import { useCallback, useState } from "react";
+import { memo, useCallback, useState } from "react";
 import { CodeEditor, type CodeEditorInstance } from "../monaco/code-editor.tsx";
 import type { SchemaDocument } from "../stores/schema-document.ts";
 import { followSelection } from "./follow-selection.ts";
 import { ProblemList } from "./problem-list.tsx";
 
 /** The schema as it is written, with what is wrong in it below. */
-export function TextPane({ document }: { document: SchemaDocument }) {
+export const TextPane = memo(function TextPane({ document }: { document: SchemaDocument }) {
   const [editor, setEditor] = useState<CodeEditorInstance | null>(null);
   const mount = useCallback(
     (instance: CodeEditorInstance) => {
@@ -26,4 +26,4 @@ export function TextPane({ document }: { document: SchemaDocument }) {
       {editor === null ? null : <ProblemList editor={editor} />}
     </>
   );
-}
+});

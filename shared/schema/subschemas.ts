@@ -1,4 +1,5 @@
 import { firstIndex } from "./text/first-index.ts";
+import { membersIn } from "./text/pointer.ts";
 import { isArray, isObject } from "./text/text-tree.ts";
 import type { Span, TextNode, TextTree } from "./text/text-tree.ts";
 import { isSchema } from "./keywords.ts";
@@ -65,26 +66,8 @@ function addSubschemas(keyword: string, value: TextNode, found: Subschema[]): vo
   }
 }
 
-/** Up to this many members, comparing names beats a table of them. */
-const FEW = 12;
-
 /** The members of an object that count, in text order: of those with one name only the last. */
-export function membersOf(node: TextNode): readonly TextNode[] {
-  if (!isObject(node)) return [];
-  const { children } = node;
-  if (children.length <= FEW && !anyTwice(children)) return children;
-  const last = new Map(children.map((child) => [child.key?.name, child]));
-  return last.size === children.length ? children : children.filter((child) => last.get(child.key?.name) === child);
-}
-
-function anyTwice(children: readonly TextNode[]): boolean {
-  for (let at = 1; at < children.length; at += 1) {
-    for (let before = 0; before < at; before += 1) {
-      if (children[before]?.key?.name === children[at]?.key?.name) return true;
-    }
-  }
-  return false;
-}
+export const membersOf = (node: TextNode): readonly TextNode[] => (isObject(node) ? membersIn(node) : []);
 
 /** The keywords of a schema that count, with their values. */
 export function keywordsOf(schema: TextNode): Map<string, TextNode> {

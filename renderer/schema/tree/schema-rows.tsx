@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { VList, type CustomItemComponentProps, type VListHandle } from "virtua";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
@@ -35,7 +35,7 @@ export function SchemaRows({ document }: { document: SchemaDocument }) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const chosen = useMemo(() => new Set(selected), [selected]);
   const rowId = (at: number): string => `${id}-${rows[at]?.node.id ?? ""}`;
-  const focus = (): void => window.document.getElementById(id)?.focus();
+  const focus = useCallback((): void => window.document.getElementById(id)?.focus(), [id]);
 
   useEffect(() => {
     if (index >= 0) list.current?.scrollToIndex(index, { align: "nearest" });

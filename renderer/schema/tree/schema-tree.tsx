@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { memo, useEffect } from "react";
 import { useStore } from "zustand";
 import type { SchemaDocument } from "../../stores/schema-document.ts";
 import { analysisOf } from "../../stores/schema-analysis.ts";
@@ -9,7 +9,7 @@ import { TreeBar } from "./tree-bar.tsx";
 import "./tree.css";
 
 /** A schema drawn as a tree, with all about the field that is selected. */
-export function SchemaTreePane({ document }: { document: SchemaDocument }) {
+export const SchemaTreePane = memo(function SchemaTreePane({ document }: { document: SchemaDocument }) {
   const closed = useStore(document.state, (state) => state.closed);
   useEffect(() => analysisOf(document).follow(), [document]);
   const isEmpty = useStore(document.state, (state) => state.tree?.nodes.length === 0);
@@ -28,7 +28,7 @@ export function SchemaTreePane({ document }: { document: SchemaDocument }) {
       <Questions document={document} />
     </section>
   );
-}
+});
 
 function BrokenNote({ document }: { document: SchemaDocument }) {
   const errors = useStore(document.state, (state) => state.errors);

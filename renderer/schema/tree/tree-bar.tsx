@@ -4,10 +4,12 @@ import { useStore } from "zustand";
 import { shortcutText } from "../../commands/command.ts";
 import { searchSchemas } from "../../../shared/schema/rows.ts";
 import { addChild } from "../../stores/schema-actions.ts";
-import type { SchemaDocument } from "../../stores/schema-document.ts";
+import type { SchemaTree } from "../../../shared/schema/projection.ts";
+import type { SchemaDocument, SchemaState } from "../../stores/schema-document.ts";
 import { analysisOf, type LintFor } from "../../stores/schema-analysis.ts";
 import { Choice, type Option } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/button.tsx";
+import { useStoreBehind } from "../../ui/use-store-behind.ts";
 
 /** Search, and what the mouse needs beside the rows. */
 export function TreeBar({ document }: { document: SchemaDocument }) {
@@ -56,18 +58,23 @@ function Remarks({ document }: { document: SchemaDocument }) {
   );
 }
 
+/** After a change it is searched again when nothing more comes for this long. */
+const restMs = 200;
+const treeOf = ({ tree }: SchemaState): SchemaTree | null => tree;
+
 function Search({ document }: { document: SchemaDocument }) {
   const [query, setQuery] = useState("");
   const countId = useId();
-  const tree = useStore(document.state, (state) => state.tree);
+  const tree = useStoreBehind(document.state, treeOf, restMs);
   const active = useStore(document.state, (state) => state.selected.at(-1));
   // The letters come first; what they find in a long schema may come a moment later.
   const wanted = useDeferredValue(query);
   const found = useMemo(() => (tree === null ? [] : searchSchemas(tree, wanted)), [tree, wanted]);
   const at = found.findIndex(({ pointer }) => pointer === active);
   const go = (step: 1 | -1): void => {
-    // Enter may come before that moment; it is meant for what is written.
-    const hits = wanted === query || tree === null ? found : searchSchemas(tree, query);
+    // Enter may come before that moment; it is meant for what is written, and for the tree as it is.
+    const newest = document.state.getState().tree;
+    const hits = (wanted === query && tree === newest) || newest === null ? found : searchSchemas(newest, query);
     const from = hits.findIndex(({ pointer }) => pointer === active);
     const next = hits.at(from === -1 && step === -1 ? -1 : (from + step) % Math.max(1, hits.length));
     if (next) document.select([next.pointer]);

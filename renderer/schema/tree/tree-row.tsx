@@ -1,6 +1,7 @@
 import { ChevronRight, EllipsisVertical } from "lucide-react";
 import { memo, type CSSProperties } from "react";
 import { useStore } from "zustand";
+import { shallow } from "zustand/shallow";
 import { discriminatorOf } from "../../../shared/schema/discriminator.ts";
 import type { DropPart } from "../../../shared/schema/drop.ts";
 import type { SchemaNode } from "../../../shared/schema/projection.ts";
@@ -11,7 +12,7 @@ import { analysisOf } from "../../stores/schema-analysis.ts";
 import { EnforcementMark } from "../analysis/enforcement-mark.tsx";
 import { FaultMark } from "./fault-mark.tsx";
 import { NameField } from "./name-field.tsx";
-import { TypeIcon } from "./type-icon.tsx";
+import { iconFor } from "./type-icon.ts";
 
 interface Props {
   id: string;
@@ -27,15 +28,43 @@ interface Props {
   leave: () => void;
 }
 
+/** What is drawn of a schema. Of ten thousand that are read anew with each key, few look other than before. */
+function drawnOf({ node, opens }: Row) {
+  const { role, label, title, summary, required, nullable, reference, description, depth, pointer } = node;
+  const told = toldApart(node);
+  return {
+    opens,
+    role: role.kind,
+    icon: iconFor(node),
+    label: label === "" ? "(no name)" : label,
+    title,
+    toldField: told?.field,
+    toldValue: told?.value,
+    summary,
+    pointer,
+    link: reference?.kind,
+    linkWords: reference && linkWords(reference),
+    linkTitle: reference?.kind === "remote" ? reference.uri : reference?.kind === "dangling" ? reference.reason : "",
+    isField: isField(node),
+    required,
+    orNull: nullable !== undefined,
+    description,
+    depth,
+  };
+}
+
+function looksTheSame({ row: rowBefore, ...before }: Props, { row, ...now }: Props): boolean {
+  return !now.isRenaming && shallow(before, now) && (row === rowBefore || shallow(drawnOf(rowBefore), drawnOf(row)));
+}
+
 /**
  * One schema. What can be clicked in it is for the mouse (`usePointer`); all of that has its keys and stands in the menu, so
  * a screen reader hears one item with its state.
  */
 export const TreeRow = memo(function TreeRow(props: Props) {
   const { id, document, row, index, isActive, isSelected, isRenaming, isDimmed, drop, leave } = props;
-  const { node, opens } = row;
-  const { role, label, title, summary, required, nullable, reference, description, depth } = node;
-  const told = toldApart(node);
+  const drawn = drawnOf(row);
+  const { opens, role, title, toldField, depth } = drawn;
   const style: CSSProperties & Record<"--depth", number> = { "--depth": Math.min(depth, 40) };
   return (
     <div
@@ -43,7 +72,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       className="tree-row"
       style={style}
       role="treeitem"
-      title={description}
+      title={drawn.description}
       aria-level={depth + 1}
       aria-expanded={opens === "leaf" ? undefined : opens === "open"}
       aria-selected={isSelected}
@@ -51,36 +80,53 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       data-active={isActive}
       data-broken={isDimmed}
       data-drop={drop}
-      draggable={!isRenaming && role.kind !== "root"}
+      draggable={!isRenaming && role !== "root"}
     >
       <span className="tree-twisty" data-does="open" data-opens={opens} aria-hidden="true">
         {opens === "leaf" ? null : <ChevronRight size={14} />}
       </span>
-      <TypeIcon node={node} />
+      <drawn.icon className="tree-icon" size={14} aria-hidden />
       {isRenaming ? (
-        <NameField document={document} node={node} leave={leave} />
+        <NameField document={document} node={row.node} leave={leave} />
       ) : (
-        <span className="tree-label" data-named={role.kind === "map"}>
-          {label === "" ? "(no name)" : label}
+        <span className="tree-label" data-named={role === "map"}>
+          {drawn.label}
         </span>
       )}
       {title === undefined ? null : <span className="tree-title">{title}</span>}
-      {told === undefined ? null : <ToldApart {...told} />}
+      {toldField === undefined ? null : (
+        <span className="tree-title" title={`Told apart by its ${toldField}`}>
+          {drawn.toldValue}
+        </span>
+      )}
       <span className="tree-summary" data-does="type" title="Change the type">
-        {summary}
+        {drawn.summary}
       </span>
-      <Mark document={document} pointer={node.pointer} />
-      <FaultMark pointer={node.pointer} />
-      {reference === undefined ? null : <ReferenceLink reference={reference} />}
+      <Mark document={document} pointer={drawn.pointer} />
+      <FaultMark pointer={drawn.pointer} />
+      {drawn.link === undefined ? null : drawn.link === "local" ? (
+        <span className="tree-link" data-does="definition">
+          {drawn.linkWords}
+        </span>
+      ) : (
+        <span className="tree-lost" title={drawn.linkTitle}>
+          {drawn.linkWords}
+        </span>
+      )}
       <span className="grow" />
-      {isField(node) ? <Flag does="required" words="required" on={required} /> : null}
-      <Flag does="null" words="or null" on={nullable !== undefined} />
+      {drawn.isField ? <Flag does="required" words="required" on={drawn.required} /> : null}
+      <Flag does="null" words="or null" on={drawn.orNull} />
       <span className="icon-button tree-more" data-does="menu" title="More" aria-hidden="true">
         <EllipsisVertical size={14} aria-hidden="true" />
       </span>
     </div>
   );
-});
+}, looksTheSame);
+
+function linkWords(reference: NonNullable<SchemaNode["reference"]>): string {
+  if (reference.kind === "local") return reference.cyclic ? "goes round to it" : "go to it";
+  return reference.kind === "remote" ? "elsewhere" : "leads nowhere";
+}
 
 interface Told {
   field: string;
@@ -93,14 +139,6 @@ function toldApart(node: SchemaNode): Told | undefined {
   const found = role.kind === "list" && parent ? discriminatorOf(parent, role.keyword) : undefined;
   const value = found?.values.get(node);
   return found === undefined || value === undefined ? undefined : { field: found.field, value };
-}
-
-function ToldApart({ field, value }: Told) {
-  return (
-    <span className="tree-title" title={`Told apart by its ${field}`}>
-      {value}
-    </span>
-  );
 }
 
 /** Whether a model is held to it while it writes, and whether a provider has something to say. */
@@ -126,23 +164,6 @@ function Mark({ document, pointer }: { document: SchemaDocument; pointer: string
 function Flag({ does, words, on }: { does: "required" | "null"; words: string; on: boolean }) {
   return (
     <span className="tree-flag" data-does={does} data-on={on} aria-hidden={!on}>
-      {words}
-    </span>
-  );
-}
-
-function ReferenceLink({ reference }: { reference: NonNullable<Row["node"]["reference"]> }) {
-  if (reference.kind === "local") {
-    const words = reference.cyclic ? "goes round to it" : "go to it";
-    return (
-      <span className="tree-link" data-does="definition">
-        {words}
-      </span>
-    );
-  }
-  const words = reference.kind === "remote" ? "elsewhere" : "leads nowhere";
-  return (
-    <span className="tree-lost" title={reference.kind === "remote" ? reference.uri : reference.reason}>
       {words}
     </span>
   );

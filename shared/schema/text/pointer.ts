@@ -86,3 +86,19 @@ export function isDuplicated(node: TextNode): boolean {
 function namesIn(object: Container): number {
   return object.children.length >= TABLE_FROM ? tableOf(object).size : -1;
 }
+
+/** The members of an object that count, in text order: of those with one name only the last. */
+export function membersIn(object: Container): readonly TextNode[] {
+  const { children } = object;
+  const areAll = children.length < TABLE_FROM ? !anyTwice(children) : tableOf(object).size === children.length;
+  return areAll ? children : children.filter((child) => memberOf(object, child.key?.name ?? "") === child);
+}
+
+function anyTwice(children: readonly TextNode[]): boolean {
+  for (let at = 1; at < children.length; at += 1) {
+    for (let before = 0; before < at; before += 1) {
+      if (children[before]?.key?.name === children[at]?.key?.name) return true;
+    }
+  }
+  return false;
+}

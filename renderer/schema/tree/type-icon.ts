@@ -1,4 +1,3 @@
-import { createElement } from "react";
 import {
   Asterisk,
   Ban,
@@ -28,12 +27,8 @@ const icons: ReadonlyMap<string, LucideIcon> = new Map([
   ["null", CircleSlash],
 ]);
 
-/** The kind of value a schema is about. */
-export function TypeIcon({ node }: { node: SchemaNode }) {
-  return createElement(iconFor(node), { className: "tree-icon", size: 14, "aria-hidden": true });
-}
-
-function iconFor({ node, reference }: SchemaNode): LucideIcon {
+/** For the kind of value a schema is about. */
+export function iconFor({ node, reference }: SchemaNode): LucideIcon {
   if (reference !== undefined) return Link2;
   if (!isObject(node)) return node.kind === "boolean" && node.value === "false" ? Ban : Asterisk;
   const types = typesOf(node).filter((type) => type !== "null");
