@@ -16,7 +16,7 @@ it.each([
 
 it.each([
   [{ loadMs: 3400 }, "loaded in 3.4 s"],
-  [{ loadMs: 0.7 }, "loaded in 1 ms"],
+  [{ loadMs: 0.7 }, "was in memory already"],
   [{ firstTextMs: 5200, turnMs: 4000 }, "first text after 1.2 s; what loading took of that was not told"],
   [{}, "what loading took is not known"],
 ])("says of %j what loading took, and never that it took no time where that is not known", (usage, words) => {

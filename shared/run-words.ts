@@ -45,6 +45,7 @@ export const describeTime = (ms: number): string =>
 
 /** What loading its model cost a run, in words; its source tells only at its own end, and may have been stopped before. */
 export function describeLoading({ loadMs, turnMs = 0, firstTextMs }: RunUsage): string {
+  if (loadMs !== undefined && loadMs < 1) return "was in memory already";
   if (loadMs !== undefined) return `loaded in ${describeTime(loadMs)}`;
   if (firstTextMs === undefined) return "what loading took is not known";
   return `first text after ${describeTime(firstTextMs - turnMs)}; what loading took of that was not told`;

@@ -2,6 +2,7 @@ import type { RunText } from "../../shared/conversation.ts";
 import type { RunEnd, RunUsage, Token } from "../../shared/run-event.ts";
 import { AnswerReader } from "../../shared/wrappers/answer-reader.ts";
 import type { BackendEvent } from "../backends/backend.ts";
+import { tokenPieces } from "../../shared/tokens/token-pieces.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { WritingMeter } from "./writing-meter.ts";
 
@@ -18,6 +19,9 @@ interface Parts {
 export class AnswerWriter {
   readonly #parts: Parts;
   readonly #reader: AnswerReader | undefined;
+  /** Tokens of text that is held back, all or in part, and how much of their text was let go. */
+  #held: Token[] = [];
+  #let = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -36,15 +40,25 @@ export class AnswerWriter {
     if (!isPast) this.#parts.meter.add(count);
     if (type === "reasoning" || this.#reader === undefined) return this.#put(type, text, tokens);
     const { answer, overrun } = this.#reader.push(text, count);
-    this.#put("text", answer, isPast ? undefined : tokens);
+    this.#put("text", answer, isPast ? undefined : this.#tokensOf(answer, tokens));
     this.#put("overrun", overrun);
+  }
+
+  /** The tokens that go with this text: they are held back as long as text of theirs is, and those past the end left out. */
+  #tokensOf(answer: string, tokens: readonly Token[] = []): Token[] {
+    this.#held.push(...tokens);
+    this.#let += answer.length;
+    if (this.#reader?.stop === undefined && this.#reader?.holds === true) return [];
+    const ready = this.#reader?.stop === undefined ? this.#held : begunWithin(this.#held, this.#let);
+    [this.#held, this.#let] = [[], 0];
+    return ready;
   }
 
   /** How the answer ended; one that reached a stop string is complete, whatever happened behind it. */
   finish(end: RunEnd): RunEnd {
     const at = this.#reader?.stop;
     if (at !== undefined) return { reason: "stop", at };
-    this.#put("text", this.#reader?.finish().answer ?? "");
+    this.#put("text", this.#reader?.finish().answer ?? "", this.#held);
     return end;
   }
 
@@ -60,4 +74,14 @@ export class AnswerWriter {
     this.#parts.live.append(kind, text, tokens);
     this.#parts.keep(kind, text, tokens);
   }
+}
+
+/** The first of these tokens whose text begins within so many UTF-16 units. */
+function begunWithin(tokens: readonly Token[], length: number): Token[] {
+  let at = 0;
+  const starts = tokenPieces(tokens).map((piece) => {
+    at += piece.length;
+    return at - piece.length;
+  });
+  return tokens.filter((_, index) => (starts[index] ?? length) < length);
 }

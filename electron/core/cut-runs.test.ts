@@ -5,6 +5,8 @@ import { demoPair } from "../../shared/demo-pair.ts";
 import type { RunEnd, RunUsage } from "../../shared/run-event.ts";
 import { streamPieces } from "../../shared/run-card.ts";
 import { describeLoading } from "../../shared/run-words.ts";
+import { unpackTokens } from "../../shared/tokens/packed-tokens.ts";
+import { tokenPieces } from "../../shared/tokens/token-pieces.ts";
 import type { Core } from "./core.ts";
 import { startCoreOverEngine } from "./testing/core-over-engine.ts";
 import { startCoreOverStandIn, type CoreOverStandIn } from "./testing/core-over-stand-in.ts";
@@ -92,6 +94,10 @@ it("the engine tells of a run that is ended early what it read, what of it it re
   expect(first.usage?.promptTokens).toBe(view.ok ? view.view.tokens : undefined);
   expect(first.usage).not.toHaveProperty("promptTokensExact");
   expect(first.usage?.loadMs).toBeGreaterThan(0);
+  const { packed } = await core.handlers.runs.tokens({ runId: first.runId, after: 0 }, context);
+  const { text } = await core.handlers.runs.read({ runId: first.runId }, context);
+  // The last of them holds the full stop and the line break that begins the stop string; those behind it are no answer.
+  expect(tokenPieces(unpackTokens(packed)).join("")).toBe(`${text}\n`);
   const second = await ask(core, pane, "What is the capital of Peru?");
   expect(second.usage?.cachedTokens).toBeGreaterThan(4);
   await close();

@@ -101,7 +101,7 @@ function Stream({ file }: { file: CardFile }) {
     <>
       <p className="card-note figure">
         {pieces.length} pieces in {((pieces.at(-1)?.at ?? 0) / 1000).toFixed(2)} s, each with its milliseconds since the
-        request. The pieces are kept, not the frames they came in; those said the same around each piece.
+        request. The pieces are kept, without the frames around them.
       </p>
       <div className="card-stream" role="region" aria-label="The pieces of the stream" tabIndex={0}>
         <VList>

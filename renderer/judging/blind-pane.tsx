@@ -1,6 +1,6 @@
 import type { OpenConversation } from "../stores/conversation.ts";
-import { RunBody } from "../compare/run-body.tsx";
 import { turnsOf } from "../compare/turns.ts";
+import { useRunText } from "../compare/use-run-text.ts";
 
 interface BlindProps {
   open: OpenConversation;
@@ -37,7 +37,7 @@ export function BlindPane({ open, paneId, letter, ready }: BlindProps) {
               ) : turn.shown.end !== null && turn.shown.length === 0 ? (
                 <p className="empty">It wrote nothing.</p>
               ) : (
-                <RunBody runId={turn.shown.id} look={{ kind: "raw" }} />
+                <BlindText runId={turn.shown.id} />
               )}
             </div>
           )}
@@ -48,4 +48,9 @@ export function BlindPane({ open, paneId, letter, ready }: BlindProps) {
       </footer>
     </section>
   );
+}
+
+/** The answer alone: a blank before it, or what stands past its end, would tell a base model. */
+function BlindText({ runId }: { runId: number }) {
+  return <div className="answer-text blind-text">{useRunText(runId).trim()}</div>;
 }

@@ -10,7 +10,12 @@ export function TallyTab() {
   const tally = useStore(judging, (state) => state.tally);
   useEffect(() => void refreshTally().catch(() => undefined), []);
   if (tally.length === 0)
-    return <p className="empty">Nobody has voted yet. Press Judge above, ask both, then press 1, 2, 3 or 4.</p>;
+    return (
+      <p className="empty">
+        No vote between two different models, or two ways of asking one, yet. Press Judge above, ask both, then press 1,
+        2, 3 or 4.
+      </p>
+    );
   return (
     <table className="facts-table tally">
       <thead>

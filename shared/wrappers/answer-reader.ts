@@ -31,6 +31,11 @@ export class AnswerReader {
     return this.#stop;
   }
 
+  /** Whether text is held back that may be the beginning of a stop string. */
+  get holds(): boolean {
+    return this.#stops.holds;
+  }
+
   /** True when enough was read past the end. */
   get done(): boolean {
     return this.#readOn >= tokensReadOn;
