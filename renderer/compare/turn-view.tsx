@@ -40,20 +40,28 @@ const isSame = (one: TurnProps, other: TurnProps): boolean =>
  * A prompt and what this pane made of it, drawn anew only when that has changed. What is far out of view leaves only its
  * height.
  */
-export const TurnView = memo(function TurnView({ turn, pane, raw, setRaw, isLast }: TurnProps) {
+export const TurnView = memo(function TurnView(props: TurnProps) {
+  const { comparison, shown } = props.turn;
+  const { ref, near, height } = useNearView({
+    near: props.isLast,
+    height: thoughtHeight(comparison.prompt.length + shown.length),
+  });
+  return (
+    <div ref={ref} className="turn" data-mode={shown.mode} style={near ? undefined : { height }}>
+      {near ? <NearTurn {...props} /> : null}
+    </div>
+  );
+}, isSame);
+
+function NearTurn({ turn, pane, raw, setRaw }: TurnProps) {
   const { comparison, shown } = turn;
   const asTokens = useStore(tokenViews, (all) => all[shown.id] !== undefined);
   const wrapper = useWrapper(shown.mode === "wrapped" ? shown.wrapper : undefined);
-  const { ref, near, height } = useNearView({
-    near: isLast,
-    height: thoughtHeight(comparison.prompt.length + shown.length),
-  });
-  if (!near) return <div ref={ref} className="turn" style={{ height }} />;
   const before = handedText(comparison.prompt, shown.mode, wrapper?.wrapper);
   const look: TextLook =
     before !== undefined && !raw ? { kind: "document", before } : { kind: raw ? "raw" : "markdown" };
   return (
-    <div ref={ref} className="turn" data-mode={shown.mode}>
+    <>
       <PromptPart turn={turn} inText={look.kind === "document"} />
       <div className="answer">
         {wrapper === undefined ? null : <WrappedNote wrapper={wrapper.wrapper} />}
@@ -62,9 +70,9 @@ export const TurnView = memo(function TurnView({ turn, pane, raw, setRaw, isLast
         <RunNotice run={shown} pane={pane} />
         <AnswerActions turn={turn} pane={pane} raw={raw} setRaw={setRaw} />
       </div>
-    </div>
+    </>
   );
-}, isSame);
+}
 
 /** The person's own words, which may be edited into another branch. In a document they stand in the text itself. */
 function PromptPart({ turn, inText }: { turn: Turn; inText: boolean }) {

@@ -6,7 +6,7 @@ import { changeSampling, type SamplingChange } from "../../shared/sampling.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { keepSame } from "./keep-same.ts";
-import { watchRun } from "./live-runs.ts";
+import { forgetEnded, watchRun } from "./live-runs.ts";
 import { isRunning } from "./running.ts";
 import { wantedAlternatives } from "./sending.ts";
 
@@ -58,6 +58,7 @@ function show(read: OpenConversation): void {
   const open = before === null ? read : keepParts(before, read);
   if (open !== before) conversation.setState({ open });
   for (const run of open.runs) if (run.end === null) void watchRun(run.id);
+  forgetEnded(open.runs);
 }
 
 /** The conversation as read, its unchanged parts as the objects they were; the very one before where nothing is new. */

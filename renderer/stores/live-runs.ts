@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import type { RunInfo } from "../../shared/conversation.ts";
 import type { ErrorInfo } from "../../shared/errors.ts";
 import type { Phase, RunEnd, RunEvent, RunUsage } from "../../shared/run-event.ts";
 import { client, connection } from "../connection.ts";
@@ -84,6 +85,16 @@ function receive(runId: number, event: RunEvent): void {
     default:
   }
   put(runId, applyRunEvent(liveRuns.getState()[runId] ?? fresh, event));
+}
+
+/** Lets go of what was heard of runs whose end has been read since. */
+export function forgetEnded(runs: readonly RunInfo[]): void {
+  const heard = liveRuns.getState();
+  const ended = runs.filter(({ id, end }) => end !== null && heard[id] !== undefined && !watched.has(id));
+  if (ended.length === 0) return;
+  const left = { ...heard };
+  for (const { id } of ended) delete left[id];
+  liveRuns.setState(left, true);
 }
 
 function put(runId: number, run: LiveRun): void {
