@@ -24,11 +24,13 @@ export function createSchemas({ store: { schemas, recipes, together }, changes, 
   const changed = (): void => changes.publish({ kind: "schemas" });
 
   /** Recipes hold a schema's text themselves: those use this one that hold a text which it has or had. */
-  const usesOf = (id: number): SchemaUse[] =>
-    recipes
-      .list()
-      .filter(({ recipe }) => schemas.hasHad(id, recipe.schema))
+  function usesOf(id: number): SchemaUse[] {
+    const all = recipes.list();
+    const texts = schemas.textsOf(id, new Set(all.map(({ recipe }) => recipe.schema)));
+    return all
+      .filter(({ recipe }) => texts.has(recipe.schema))
       .map((stored) => ({ kind: "recipe", id: stored.id, name: stored.recipe.name }));
+  }
 
   function get({ id }: { id: number }): StoredSchema {
     const summary = schemas.get(id);

@@ -49,9 +49,7 @@ export function createSchemas(db: DatabaseSync) {
   );
   const oneVersion = db.prepare("select * from schema_versions where schema_id = ? and version = ?");
   const newestText = db.prepare("select * from schema_versions where schema_id = ? order by version desc limit 1");
-  const withText = db.prepare(
-    "select 1 from schema_versions where schema_id = ? and trim(text, char(10, 13, 32)) = trim(?, char(10, 13, 32)) limit 1",
-  );
+  const versionTexts = db.prepare("select text from schema_versions where schema_id = ?");
   const setName = db.prepare("update schemas set name = ?, folder = ? where id = ?");
   const setFolder = db.prepare(`
     update schemas set folder = ltrim(:to || substr(folder, length(:from) + 1), '/')
@@ -92,8 +90,16 @@ export function createSchemas(db: DatabaseSync) {
     newest: (id: number): SchemaVersionText | undefined => readText(newestText.get(id)),
     version: (id: number, version: number): SchemaVersionText | undefined => readText(oneVersion.get(id, version)),
     versions: (id: number): SchemaVersion[] => versions.all(id).map((row) => v.parse(versionSchema, row)),
-    /** Whether one of its versions is this text. */
-    hasHad: (id: number, text: string): boolean => withText.get(id, text) !== undefined,
+    /** Those of the texts that it has or had, but for blanks around them. Each version is read once: it may be large. */
+    textsOf(id: number, texts: ReadonlySet<string>): ReadonlySet<string> {
+      const wanted = Map.groupBy(texts, (text) => text.trim());
+      const found = new Set<string>();
+      for (const row of versionTexts.iterate(id)) {
+        const { text } = v.parse(v.object({ text: v.string() }), row);
+        for (const same of wanted.get(text.trim()) ?? []) found.add(same);
+      }
+      return found;
+    },
     rename: (id: number, name: string, folder: string): void => void setName.run(name, folder, id),
     /** The folder itself and all below it. */
     moveFolder: (from: string, to: string): void => void setFolder.run({ from, to }),

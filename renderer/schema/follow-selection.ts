@@ -8,8 +8,10 @@ import { nodeAtPointer } from "../stores/schema-selection.ts";
  */
 export function followSelection(document: SchemaDocument, instance: CodeEditorInstance): () => void {
   const marks = instance.createDecorationsCollection();
-  const show = (state: SchemaState, before?: SchemaState): void => {
-    const node = nodeAtPointer(state.tree, state.selected.at(-1));
+  let shown: SchemaState["selected"] | undefined;
+  const show = (): void => {
+    const state = document.state.getState();
+    const node = state.isBehind ? undefined : nodeAtPointer(state.tree, state.selected.at(-1));
     const span = node && document.spanOf(node);
     if (span === undefined) {
       marks.clear();
@@ -19,11 +21,22 @@ export function followSelection(document: SchemaDocument, instance: CodeEditorIn
     // The whole text marked would tell nothing.
     if (node?.parent === undefined) marks.clear();
     else marks.set([{ range, options: { className: "schema-here", isWholeLine: false } }]);
-    const isNew = before === undefined || before.selected !== state.selected;
-    if (state.selectedIn === "tree" && isNew && !instance.hasTextFocus()) {
+    if (state.selectedIn === "tree" && shown !== state.selected && !instance.hasTextFocus()) {
       instance.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn });
       instance.revealRangeInCenterIfOutsideViewport(range);
     }
+    shown = state.selected;
+  };
+  // The tree is drawn first: going through it by keys does not wait for the text.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
+  const cancel = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+  const showSoon = (): void => {
+    cancel();
+    frame = requestAnimationFrame(() => (timer = setTimeout(show)));
   };
   const caret = instance.onDidChangeCursorPosition(({ position }) => {
     if (instance.hasTextFocus()) document.caretAt(document.text.offsetAt(position));
@@ -36,10 +49,11 @@ export function followSelection(document: SchemaDocument, instance: CodeEditorIn
       instance.revealRangeInCenterIfOutsideViewport(range);
       instance.focus();
     }
-    if (state.tree !== before.tree || state.selected !== before.selected || before.isBehind) show(state, before);
+    if (state.tree !== before.tree || state.selected !== before.selected || before.isBehind) showSoon();
   });
-  show(document.state.getState());
+  show();
   return () => {
+    cancel();
     caret.dispose();
     leave();
     marks.clear();

@@ -1,5 +1,6 @@
 import { Suspense, useEffect } from "react";
 import { useStore } from "zustand";
+import { loadMonaco } from "../monaco/load-monaco.ts";
 import { schemaBegin } from "../stores/schema-begin.ts";
 import { schemaEditing, takeUpNewest, type EditedSchema } from "../stores/schema-editing.ts";
 import { schemaList } from "../stores/schema-list.ts";
@@ -25,6 +26,8 @@ export function SchemaView() {
   const sidebar = useStore(view, (state) => state.sidebar);
   const beginning = useStore(schemaBegin, (state) => state.target !== null);
   const { isOver, ...drop } = useFileDrop();
+  // Who comes here will open a schema soon.
+  useEffect(() => void loadMonaco().catch(() => undefined), []);
   useEffect(() => schemaList.subscribe(() => void takeUpNewest()), []);
   return (
     <div className="compare schema-view" data-sidebar={sidebar} data-drop={isOver} {...drop}>

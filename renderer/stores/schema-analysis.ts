@@ -19,8 +19,10 @@ interface AnalysisState {
   readonly lintFor: LintFor;
 }
 
-/** Analysed when nothing was changed for this long. */
+/** Analysed when nothing was changed for this long; a large schema keeps the worker's core busy for longer than keys rest. */
 const restMs = 250;
+const longRestMs = 1_000;
+const largeFrom = 300_000;
 
 /** What becomes of a schema while a model writes. All of it is found out in a worker, after the keys have rested. */
 export class SchemaAnalysis {
@@ -75,7 +77,8 @@ export class SchemaAnalysis {
   #later(isNewText: boolean): void {
     this.#isNewText ||= isNewText;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), this.#isNewText ? restMs : 0);
+    const rest = this.#document.text.text.length < largeFrom ? restMs : longRestMs;
+    this.#timer = setTimeout(() => void this.#look(), this.#isNewText ? rest : 0);
   }
 
   async #look(): Promise<void> {

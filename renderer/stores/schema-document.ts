@@ -49,9 +49,11 @@ export interface SchemaState extends Reading {
   readonly textWanted: Span | null;
 }
 
-/** Texts from this length on are read when the keys rest, not after each. */
+/** Texts from this length on are read when the keys rest, not after each; the longer they are, the longer. */
 const restFrom = 50_000;
 const restMs = 150;
+const longRestFrom = 300_000;
+const longRestMs = 300;
 
 /**
  * One schema that is open: its text, which is the truth, and the tree drawn from it. Every gesture is one minimal edit of
@@ -208,8 +210,9 @@ export class SchemaDocument {
     this.#changes.push(edits.map(({ start, end, text }) => ({ start, end, newLength: text.length })));
     if (!this.state.getState().isBehind) this.state.setState({ isBehind: true });
     clearTimeout(this.#timer);
-    if (this.text.text.length < restFrom) this.readNow();
-    else this.#timer = setTimeout(() => this.readNow(), restMs);
+    const { length } = this.text.text;
+    if (length < restFrom) this.readNow();
+    else this.#timer = setTimeout(() => this.readNow(), length < longRestFrom ? restMs : longRestMs);
   }
 
   /** After gestures the selection goes where they say, and what was open under another name is open still. */

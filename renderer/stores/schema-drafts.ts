@@ -1,4 +1,3 @@
-import * as v from "valibot";
 import { client } from "../connection.ts";
 import { dropDraft, keepDraft } from "./draft.ts";
 
@@ -8,7 +7,11 @@ export interface SchemaDraft {
   text: string;
 }
 
-const draftSchema = v.pipe(v.string(), v.parseJson(), v.object({ base: v.number(), text: v.string() }));
+/** A draft is stored as its version, a line break and the text as it is: a megabyte is not to be spelled anew each time. */
+function readDraftText(stored: string): SchemaDraft | null {
+  const [, base, text] = /^(\d+)\n(.*)$/s.exec(stored) ?? [];
+  return base === undefined || text === undefined ? null : { base: Number(base), text };
+}
 
 /** Every window keeps its own drafts, so that two on one schema do not take each other's. */
 const windowName = sessionStorage.getItem("window") ?? crypto.randomUUID();
@@ -22,13 +25,15 @@ export async function readSchemaDraft(id: number): Promise<SchemaDraft | null> {
   const drafts = await client.drafts.list({ prefix: prefixOf(id) });
   const key = drafts.find((draft) => draft.key === keyOf(id))?.key ?? drafts[0]?.key;
   if (key === undefined) return null;
-  const read = v.safeParse(draftSchema, await client.drafts.get({ key }));
-  return read.success ? read.output : null;
+  return readDraftText(await client.drafts.get({ key }));
 }
 
 /** `draft` is asked for when it is stored. */
 export function keepSchemaDraft(id: number, draft: () => SchemaDraft): void {
-  keepDraft(keyOf(id), () => JSON.stringify(draft()));
+  keepDraft(keyOf(id), () => {
+    const { base, text } = draft();
+    return `${base}\n${text}`;
+  });
 }
 
 /** What was written is saved, or given up: no window is to bring it back. */

@@ -54,13 +54,15 @@ export function projectSchema(text: TextTree): SchemaTree {
   const byText = new Map<TextNode, ProjectedSchema>();
   const nodes: ProjectedSchema[] = [];
   const leads = leadsOf(text);
-  for (const { node, role } of schemasOf(text)) {
-    const projected = new ProjectedSchema(nodes.length, node, role, parentOf(node, byText), leads);
+  for (const { node, role, above } of schemasOf(text)) {
+    const projected = new ProjectedSchema(nodes.length, node, role, nodes[above], leads);
     nodes.push(projected);
     byText.set(node, projected);
   }
   return { text, draft: draftOf(text), nodes, byText };
 }
+
+const none: readonly ProjectedSchema[] = [];
 
 /** Of ten thousand schemas some dozen are on show: what is only said of those is found out when it is asked for. */
 class ProjectedSchema implements SchemaNode {
@@ -68,10 +70,10 @@ class ProjectedSchema implements SchemaNode {
   readonly node: TextNode;
   readonly role: Role;
   readonly parent: ProjectedSchema | undefined;
-  readonly children: ProjectedSchema[] = [];
   readonly depth: number;
-  readonly pointer: Pointer;
   readonly #leads: Leads;
+  #children: ProjectedSchema[] | undefined;
+  #pointer: Pointer | undefined;
   #contents: Contents | undefined;
   #summary: string | undefined;
   #requires: ReadonlySet<string> | undefined;
@@ -82,9 +84,16 @@ class ProjectedSchema implements SchemaNode {
     this.role = role;
     this.parent = parent;
     this.depth = parent ? parent.depth + 1 : 0;
-    this.pointer = pointerFrom(parent, role);
     this.#leads = leads;
-    parent?.children.push(this);
+    if (parent) (parent.#children ??= []).push(this);
+  }
+
+  get children(): readonly ProjectedSchema[] {
+    return this.#children ?? none;
+  }
+
+  get pointer(): Pointer {
+    return (this.#pointer ??= pointerFrom(this.parent, this.role));
   }
 
   get label(): string {
@@ -140,14 +149,6 @@ function leadsOf(text: TextTree): Leads {
     cyclic ??= cyclicReferences(schemasOf(text), index);
     return { ...reference.target, cyclic: cyclic.has(reference) };
   };
-}
-
-function parentOf<T>(node: TextNode, known: ReadonlyMap<TextNode, T>): T | undefined {
-  for (let at = node.parent; at; at = at.parent) {
-    const found = known.get(at);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function pointerFrom(parent: SchemaNode | undefined, role: Role): Pointer {

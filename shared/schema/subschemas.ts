@@ -44,6 +44,8 @@ function shapeFits(holding: Holding, value: TextNode): boolean {
 export interface Subschema {
   readonly node: TextNode;
   readonly role: Role;
+  /** Where in the row of all schemas the one above it stands; -1 for the whole document. */
+  readonly above: number;
 }
 
 /** Under `dependencies`, a list of names is no schema. */
@@ -52,16 +54,17 @@ function isEntry(keyword: string, value: TextNode): boolean {
 }
 
 /** Adds the schemas one keyword of a schema holds, in text order. */
-function addSubschemas(keyword: string, value: TextNode, found: Subschema[]): void {
+function addSubschemas(keyword: string, value: TextNode, above: number, found: Subschema[]): void {
   const holding = holdingOf(keyword, value);
   if (holding === undefined) return;
   if (holding === "one") {
-    found.push({ node: value, role: { kind: "one", keyword } });
+    found.push({ node: value, role: { kind: "one", keyword }, above });
   } else if (isArray(value)) {
-    value.children.forEach((node, index) => found.push({ node, role: { kind: "list", keyword, index } }));
+    value.children.forEach((node, index) => found.push({ node, role: { kind: "list", keyword, index }, above }));
   } else {
     for (const node of membersOf(value)) {
-      if (isEntry(keyword, node)) found.push({ node, role: { kind: "map", keyword, name: node.key?.name ?? "" } });
+      if (isEntry(keyword, node))
+        found.push({ node, role: { kind: "map", keyword, name: node.key?.name ?? "" }, above });
     }
   }
 }
@@ -95,11 +98,11 @@ export function schemasWithin(tree: TextTree, { start, end }: Span): readonly Su
 
 function collect(root: TextNode): Subschema[] {
   const schemas: Subschema[] = [];
-  const waiting: Subschema[] = [{ node: root, role: { kind: "root" } }];
+  const waiting: Subschema[] = [{ node: root, role: { kind: "root" }, above: -1 }];
   const found: Subschema[] = [];
   for (let schema = waiting.pop(); schema; schema = waiting.pop()) {
-    schemas.push(schema);
-    for (const member of membersOf(schema.node)) addSubschemas(member.key?.name ?? "", member, found);
+    const above = schemas.push(schema) - 1;
+    for (const member of membersOf(schema.node)) addSubschemas(member.key?.name ?? "", member, above, found);
     for (let next = found.pop(); next; next = found.pop()) waiting.push(next);
   }
   return schemas;
