@@ -17,8 +17,8 @@ export interface OllamaOptions {
   stallLimits?: StallLimits;
 }
 
-/** Digests of a large model are checked in silence, and a queue may be long. */
-const keeperLimits: StallLimits = { firstFrame: 30 * 60_000, betweenFrames: 2 * 60 * 60_000 };
+/** Digests of a large model are checked in silence, and a queue may be long. Of its lines of progress the latest counts. */
+const keeperLimits: StallLimits = { firstFrame: 30 * 60_000, betweenFrames: 2 * 60 * 60_000, readEvery: 500 };
 
 export type OllamaBackend = Backend & Required<Pick<Backend, "renderPrompt" | "tokenTexts">>;
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { FeedEvent } from "../../shared/contract/feed-event.ts";
 
 /** A page hears of what changed at most this often. */
-const everyMs = 200;
+const everyMs = 250;
 
 /** Tells whoever watches what became of the things on a list: only their last state, never each step between. */
 export function createFeed<T>(list: () => T[], find: (id: number) => T | undefined) {

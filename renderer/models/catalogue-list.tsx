@@ -93,8 +93,8 @@ export function CatalogueList({ query, meant, machine }: Props) {
 const offered = bundledCatalogue().entries.filter(({ bundled }) => !bundled);
 
 /**
- * The entries that are asked for; the closest first, unless another order was chosen. Where none has the words of a name,
- * those that it may mean.
+ * The entries that are asked for; the closest first, unless another order was chosen. Of an address, and where none has the
+ * words of a name, those that it may mean come first.
  */
 function found(
   find: FindState,
@@ -110,9 +110,15 @@ function found(
     mostBytes: most === "" ? undefined : Number(most) * 1e9,
     fits: fits && machine !== null ? machine : undefined,
   });
-  const worded = searchCatalogue(filtered, catalogueWords(query));
+  const words = catalogueWords(query);
+  const worded = searchCatalogue(filtered, words);
   const named = namesIn(meant);
-  const matching = worded.length > 0 ? worded : filtered.filter(({ name }) => named.has(name));
+  const isMeant = ({ name }: CatalogueEntry): boolean => named.has(name);
+  const isAddress = words !== query;
+  const matching =
+    isAddress || worded.length === 0
+      ? [...filtered.filter(isMeant), ...worded.filter((entry) => !isMeant(entry))]
+      : worded;
   return order === "match" ? matching : sortCatalogue(matching, order);
 }
 

@@ -36,6 +36,6 @@ export const pulls = {
   /** Takes all that are done off the list. */
   clearDone: oc.output(type<void>()),
   list: oc.output(type<Pull[]>()),
-  /** All there are, then what changes, at most five times a second, until it is cancelled. */
+  /** All there are, then what changes, at most four times a second, until it is cancelled. */
   watch: oc.output(eventIterator(type<FeedEvent<Pull>>())),
 };

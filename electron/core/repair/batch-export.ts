@@ -68,7 +68,8 @@ async function* asJson(stored: StoredBatches, batch: Batch): AsyncGenerator<stri
 
 async function* asCsv(stored: StoredBatches, { id }: Batch): AsyncGenerator<string, void> {
   const columns = columnsOf(pages(stored, id));
-  yield `${["name", ...columns, "error"].map(cell).join(",")}\r\n`;
+  const heads = [freeHead("record", columns), ...columns, freeHead("error", columns)];
+  yield `${heads.map(cell).join(",")}\r\n`;
   for (const items of pages(stored, id)) yield items.map((item) => `${rowOf(item, columns)}\r\n`).join("");
 }
 
@@ -86,6 +87,10 @@ function columnsOf(all: Iterable<BatchItem[]>): string[] {
   }
   return [...columns];
 }
+
+/** A head of our own that no property has: programs that read tables by name would lose one of the two. */
+const freeHead = (head: string, columns: readonly string[]): string =>
+  columns.includes(head) ? freeHead(`${head}_`, columns) : head;
 
 function rowOf(item: BatchItem, columns: readonly string[]): string {
   const error = errorOf(item);

@@ -121,7 +121,7 @@ it("results leave as JSONL, CSV, JSON and figures", async () => {
   expect(lines[0]).toBe('{"name":"0","value":{"id":12345678901234567890,"name":"a, \\"b\\""}}');
   expect(lines[1]).toContain(error);
   const csv = (await exported(id, "csv")).split("\r\n");
-  expect(csv.slice(0, 2)).toEqual(["name,id,name,tags,error", '0,12345678901234567890,"a, ""b""",,']);
+  expect(csv.slice(0, 2)).toEqual(["record,id,name,tags,error", '0,12345678901234567890,"a, ""b""",,']);
   expect(csv[3]).toBe('2,3,,"[1,2]",');
   expect(JSON.parse(await exported(id, "json"))).toMatchObject({
     report: { counts: { valid: 2, refused: 1 } },
