@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.ts";
-import { demoBase, demoInstruct, pane, row, sendPrompt, setSampling } from "./support/compare-page.ts";
+import { demoBase, demoInstruct, pane, row, sendPrompt, setSampling, standInInstruct } from "./support/compare-page.ts";
 import { faults } from "./support/faults.ts";
 
 test("a run card: same again, exported, killed, and looked at from its file", async ({ page, diptych }) => {
@@ -45,9 +45,21 @@ test("a run card: same again, exported, killed, and looked at from its file", as
   await expect(kept).toContainText(/\d+ pieces in \d/);
 });
 
-test("what models take in memory is said before; in turn, the second waits and says how long", async ({ page }) => {
+test("what models take in memory is said before; in turn, the second waits and says how long", async ({
+  page,
+  ollama,
+}) => {
+  const other = { name: standInInstruct, model: standInInstruct, size: 2e9, size_vram: 1e9, context_length: 4096 };
+  ollama.on("/api/ps", (_body, reply) => reply.json(200, { models: [other] }));
   await page.getByRole("button", { name: "Both fit in memory" }).click();
-  await expect(page.locator(".memory-panel")).toContainText(/Fits: about \d+ MB of/);
+  const panel = page.locator(".memory-panel");
+  await expect(panel).toContainText(/Fits: about \d+ MB of \d+ GB memory, beside 2 GB of other models\./);
+  await expect(panel).toContainText("loaded, 2 GB, 1 GB of it graphics");
+  ollama.on("/api/ps", (_body, reply) => reply.json(200, { models: [] }));
+  await panel.getByRole("button", { name: `Unload ${standInInstruct}` }).click();
+  await expect(panel).not.toContainText(standInInstruct);
+  await expect(panel).toContainText(/Fits: about \d+ MB of \d+ GB memory\./);
+  expect(ollama.calls.findLast(({ path }) => path === "/api/generate")?.body).toMatchObject({ keep_alive: 0 });
   await page.getByRole("button", { name: "In turn" }).click();
   expect(await faults(page)).toEqual([]);
   await page.keyboard.press("Escape");

@@ -29,7 +29,7 @@ export const goals: readonly Goal[] = [
     goal: "An assistant that answers people",
     advice: "instruct",
     why: "It was tuned on questions with answers, takes turns, keeps to a system message and knows when to stop.",
-    asks: toBoth("Which language do people speak in Brazil?", 40),
+    asks: toBoth("What is the capital of Brazil?", 40),
     look: "One answers and stops; the other goes on asking.",
   },
   {
@@ -37,16 +37,16 @@ export const goals: readonly Goal[] = [
     goal: "A task I describe in words: summarize, translate, extract",
     advice: "instruct",
     why: "Following an instruction it has not seen is what tuning teaches. No examples are needed.",
-    asks: toBoth("Translate water into French.", 24),
-    look: "The instruct model gives the word alone.",
+    asks: toBoth("Translate the word water into French.", 24),
+    look: "The instruct model gives the word alone, the base model goes on with other sentences.",
   },
   {
     key: "format",
     goal: "Answers in a form that a program reads",
     advice: "instruct",
     why: "It follows a format that is asked for, most of the time; check it, or hold it to a schema in the JSON stage.",
-    asks: toBoth("List three facts about France. Use bullet points.", 80),
-    look: "Bullets from one, more of the same sentence from the other.",
+    asks: toBoth("What are the pros and cons of bicycles? Answer in a table format.", 80),
+    look: "A table from one, more text from the other.",
   },
   {
     key: "continue",
@@ -105,7 +105,7 @@ export const goals: readonly Goal[] = [
     goal: "An assistant of which I control every word of the prompt",
     advice: "wrapped base",
     why: "There is no hidden template and no taught manner. It costs tokens for each question, and needs stop strings.",
-    asks: [...toBoth("What is the currency of Japan?", 40), wrapped("What is the currency of Japan?", 48)],
+    asks: [...toBoth("What is the capital of Kenya?", 40), wrapped("What is the capital of Kenya?", 48)],
     look: "The wrapped base model answers as the instruct model does; what it wrote past its stop is struck through.",
   },
   {

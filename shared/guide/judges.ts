@@ -20,7 +20,8 @@ function which(base: boolean, instruct: boolean): Which {
 const percent = (share: number): string => `${(share * 100).toFixed(share > 0.995 || share < 0.01 ? 1 : 0)} %`;
 const firstLine = (text: string): string => text.trim().split("\n", 1)[0]?.trim() ?? "";
 const firstSentence = (text: string): string => /^[^.!?]*[.!?]?/.exec(text.trim())?.[0] ?? "";
-const quoted = (text: string): string => `“${text.length > 80 ? `${text.slice(0, 79)}…` : text}”`;
+const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+const quoted = (text: string): string => (text === "" ? "nothing" : `“${shortened(text)}”`);
 const namesTokyo = (text: string): boolean => mentions(text, ["Tokyo"], 1).passed;
 
 export function judgeFirstToken({ base }: Answers): Verdict | undefined {
@@ -95,6 +96,6 @@ function judgeBoth({ base, instruct }: Answers, check: (text: string) => Finding
   const [one, other] = [check(base.text), check(instruct.text)];
   return {
     outcome: which(one.passed, other.passed),
-    said: `The base model gave ${one.said}, the instruct model ${other.said}.`,
+    said: `The base model: ${one.said}. The instruct model: ${other.said}.`,
   };
 }
