@@ -47,6 +47,9 @@ export function MemoryChip({ open, panes }: { open: OpenConversation; panes: rea
                   <th scope="col">Model</th>
                   <th scope="col">Will take about</th>
                   <th scope="col">Now</th>
+                  <th scope="col">
+                    <span className="unseen">Unload</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -59,7 +62,9 @@ export function MemoryChip({ open, panes }: { open: OpenConversation; panes: rea
                     <td>in no pane</td>
                     <td>
                       loaded, {formatBytes(bytes)}
-                      {videoBytes > 0 ? `, ${formatBytes(videoBytes)} of it graphics` : ""}{" "}
+                      {videoBytes > 0 ? `, ${formatBytes(videoBytes)} of it graphics` : ""}
+                    </td>
+                    <td>
                       <Button look="quiet" aria-label={`Unload ${ref.name}`} onClick={() => void unloadModel(ref)}>
                         Unload
                       </Button>
@@ -104,6 +109,7 @@ function Row({ one: { ref, estimate, elsewhere, loaded } }: { one: ModelMemory }
         {elsewhere ? "nothing here" : estimate === undefined ? "unknown" : formatBytes(estimate.total)}
       </td>
       <td>{loaded === undefined ? "not loaded" : `loaded, ${formatBytes(loaded.bytes)}${graphics}`}</td>
+      <td />
     </tr>
   );
 }

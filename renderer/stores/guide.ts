@@ -34,13 +34,21 @@ export const guide = createStore<GuideState>(() => ({
 
 type Side = keyof GuidePair;
 
-/** The pair that is asked: as chosen, else the default one of the settings, else what the engine brings, else any. */
+/** The engine may still list its models: one that starts says nothing yet. */
+const isEngineToCome = (): boolean =>
+  models.getState().sources.some(({ kind, state }) => kind === "engine" && /^(checking|running)$/.test(state.state));
+
+/**
+ * The pair that is asked: as chosen, else the default one of the settings, else what the engine brings, else any. What
+ * the engine brings is waited for, so that nobody's own models are asked in its place.
+ */
 export function guidePair(installed: readonly ModelEntry[], chosen: Partial<GuidePair>): GuidePair | undefined {
   const preferred = settings.getState().settings.defaultPair;
   const pick = (side: Side): ModelEntry | undefined => {
     const ofKind = installed.filter(({ kind }) => kind === side);
     const named = [chosen[side], preferred?.[side]].flatMap((ref) => findModel(models.getState(), ref ?? null) ?? []);
-    return named[0] ?? ofKind.find(({ ref }) => ref.source === "engine") ?? ofKind[0];
+    const own = named[0] ?? ofKind.find(({ ref }) => ref.source === "engine");
+    return own ?? (isEngineToCome() ? undefined : ofKind[0]);
   };
   const [base, instruct] = [pick("base"), pick("instruct")];
   return base === undefined || instruct === undefined ? undefined : { base: base.ref, instruct: instruct.ref };
