@@ -108,8 +108,7 @@ function Row({ one: { ref, estimate, elsewhere, loaded } }: { one: ModelMemory }
       <td title={estimate?.assumed.join("; ")}>
         {elsewhere ? "nothing here" : estimate === undefined ? "unknown" : formatBytes(estimate.total)}
       </td>
-      <td>{loaded === undefined ? "not loaded" : `loaded, ${formatBytes(loaded.bytes)}${graphics}`}</td>
-      <td />
+      <td colSpan={2}>{loaded === undefined ? "not loaded" : `loaded, ${formatBytes(loaded.bytes)}${graphics}`}</td>
     </tr>
   );
 }
