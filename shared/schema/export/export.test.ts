@@ -133,3 +133,14 @@ test("JSON values are written as Python takes them", () => {
     '{"a": [True, False, None, 1.5, "x/😀\\n"]}',
   );
 });
+
+test("a Python field is not called like a type, and what Python has no literal for is said to be lost", () => {
+  const tree = parseText(
+    '{"properties": {"date": {"type": "string", "format": "date"}, "any": {"enum": [1, {"a": 1}]}}}',
+  );
+  const { text, lost } = exportPydantic(tree);
+  expect(text).toContain(
+    '    field_date: date | None = Field(default=None, alias="date")\n    any: Any | None = None\n',
+  );
+  expect(lost).toEqual(["SchemaAny: Python has no literals for lists and objects; any value is taken."]);
+});

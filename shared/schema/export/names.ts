@@ -26,7 +26,9 @@ export function pythonName(wish: string): string {
 const PYTHON_KEYWORDS: ReadonlySet<string> = new Set(
   (
     "and as assert async await break class continue def del elif else except false finally for from global if import in is " +
-    "lambda none nonlocal not or pass raise return true try while with yield model_config schema copy json dict"
+    "lambda none nonlocal not or pass raise return true try while with yield model_config schema copy json " +
+    // A field called like a type would stand for it in the types of the fields below.
+    "bool date datetime dict float int list str time tuple"
   ).split(" "),
 );
 

@@ -16,7 +16,7 @@ export function exportPydantic(tree: TextTree): Exported {
 
 class PydanticWriter {
   readonly lost: string[] = [];
-  private readonly giver = new NameGiver(["BaseModel", "Field", "Literal", "Any", "RootModel"]);
+  private readonly giver = new NameGiver(["BaseModel", "Field", "Literal", "Any", "RootModel", "Nothing"]);
   private readonly names: ReadonlyMap<string, string>;
   private readonly rootName: string;
   private readonly classes: string[] = [];
@@ -33,7 +33,8 @@ class PydanticWriter {
   text(): string {
     for (const [name, shape] of this.document.definitions) this.define(this.names.get(name) ?? name, shape);
     this.define(this.rootName, this.document.root);
-    return [HEAD, ...this.classes].join("\n\n");
+    const head = this.classes.some((text) => text.includes("Nothing")) ? [HEAD, NOTHING] : [HEAD];
+    return [...head, ...this.classes].join("\n\n");
   }
 
   private define(name: string, shape: Shape): void {
@@ -69,7 +70,7 @@ class PydanticWriter {
       case "any":
         return "Any";
       case "never":
-        return "Never";
+        return "Nothing";
       case "null":
         return "None";
       case "boolean":
@@ -79,7 +80,7 @@ class PydanticWriter {
       case "number":
         return shape.integer ? "int" : "float";
       case "literals":
-        return shape.values.length === 0 ? "Never" : `Literal[${shape.values.map(pythonLiteral).join(", ")}]`;
+        return this.literals(shape.values, wish);
       case "list":
         return `list[${this.limited(shape.item, `${wish}Item`)}]`;
       case "tuple":
@@ -99,6 +100,14 @@ class PydanticWriter {
     }
   }
 
+  private literals(values: readonly string[], wish: string): string {
+    if (values.length === 0) return "Nothing";
+    if (values.every((value) => !/^[[{]/.test(value.trimStart())))
+      return `Literal[${values.map(pythonLiteral).join(", ")}]`;
+    this.lost.push(`${wish}: Python has no literals for lists and objects; any value is taken.`);
+    return "Any";
+  }
+
   private limited(shape: Shape, wish: string): string {
     const limits = fieldLimits(shape);
     const type = this.type(shape, wish);
@@ -106,7 +115,7 @@ class PydanticWriter {
   }
 
   private object(shape: ObjectShape, wish: string): string {
-    if (shape.fields.length === 0) return `dict[str, ${shape.rest ? this.type(shape.rest, wish) : "Never"}]`;
+    if (shape.fields.length === 0) return `dict[str, ${shape.rest ? this.type(shape.rest, wish) : "Nothing"}]`;
     const name = this.giver.give(typeName(shape.title ?? wish));
     this.defineClass(name, shape);
     return name;
@@ -122,10 +131,18 @@ class PydanticWriter {
 const HEAD = `from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Annotated, Any, Literal, Never
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AnyUrl, BaseModel, ConfigDict, EmailStr, Field, RootModel
+from pydantic import AnyUrl, BaseModel, BeforeValidator, ConfigDict, EmailStr, Field, RootModel
+`;
+
+/** Pydantic takes no `Never`. */
+const NOTHING = `def refuse(value: object) -> None:
+    raise ValueError("no value is allowed here")
+
+
+Nothing = Annotated[Any, BeforeValidator(refuse)]
 `;
 
 const FORMAT_TYPES = new Map([
