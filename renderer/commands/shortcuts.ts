@@ -7,11 +7,11 @@ const layerOpen = (): boolean => document.querySelector("[data-open][role='dialo
 /** Runs the command a key press stands for. A press that is part of composing a character is none. */
 export function listenForShortcuts(): void {
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing || layerOpen()) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const command = commands.find(
       ({ shortcut, when }) => shortcut !== undefined && isShortcut(event, shortcut) && (when?.() ?? true),
     );
-    if (command === undefined) return;
+    if (command === undefined || layerOpen()) return;
     event.preventDefault();
     command.run();
   });

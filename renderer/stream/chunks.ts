@@ -1,4 +1,4 @@
-/** Blocks in groups of about a screen each; the browser skips the layout and paint of those out of sight. */
+/** Blocks in groups of about a third of a screen each; the browser skips the layout and paint of those out of sight. */
 export interface Chunks {
   /** The group for the next block. */
   next(): HTMLElement;
@@ -8,9 +8,9 @@ export interface Chunks {
   grow(characters: number): void;
 }
 
-/** A group is closed when it has this many characters of source or this many blocks: about a screenful. */
-const chunkLength = 3_000;
-const chunkBlocks = 24;
+/** A group is closed when it has this many characters of source or this many blocks: what grows is painted whole each time. */
+const chunkLength = 1_000;
+const chunkBlocks = 8;
 
 /**
  * One `content-visibility: auto` element for each block would make the browser watch thousands of them; one for all would
