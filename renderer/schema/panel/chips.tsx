@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useState, type DragEvent, type KeyboardEvent } from "react";
+import "./chips.css";
 
 /** So many are shown; a longer list is edited as text. */
 export const mostChips = 200;

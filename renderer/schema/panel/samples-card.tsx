@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { analysisOf, type SchemaAnalysis } from "../../stores/schema-analysis.ts";
 import type { SchemaDocument } from "../../stores/schema-document.ts";
 import { Button } from "../../ui/button.tsx";
+import "./samples.css";
 
 /** What a model held to the schema could say, and what would just not do. */
 export function SamplesCard({ document }: { document: SchemaDocument }) {

@@ -99,7 +99,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
           {drawn.toldValue}
         </span>
       )}
-      <span className="tree-summary" data-does="type" title="Change the type">
+      <span className="tree-summary" data-does="type" title={`${drawn.summary} (change the type)`}>
         {drawn.summary}
       </span>
       <Mark document={document} pointer={drawn.pointer} />
