@@ -23,7 +23,7 @@ export function LastSwap({ open }: { open: OpenConversation }) {
           </li>
         ))}
       </ul>
-      {told.length < runs.length ? null : (
+      {told.length < runs.length || cost < 1 ? null : (
         <p className="panel-note">
           Loading took {describeTime(cost)} in all; models that stay in memory load in next to none.
         </p>

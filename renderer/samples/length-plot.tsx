@@ -8,6 +8,8 @@ export function LengthPlot({ runs }: { runs: readonly RunInfo[] }) {
   const sorted = lengths.toSorted((one, other) => one - other);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   if (runs.length === 0) return null;
+  const words =
+    sorted[0] === highest ? `${highest} tokens each` : `${sorted[0]}–${highest} tokens, half at most ${median}`;
   return (
     <div className="length-plot">
       <svg
@@ -21,7 +23,7 @@ export function LengthPlot({ runs }: { runs: readonly RunInfo[] }) {
         ))}
       </svg>
       <p className="figure">
-        {sorted[0]}–{highest} tokens, half at most {median}. {endings(runs)}
+        {words}. {endings(runs)}
       </p>
     </div>
   );

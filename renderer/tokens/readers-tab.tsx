@@ -116,8 +116,7 @@ function Result({ one, other, pair }: { one: ReadScore; other: ReadScore; pair: 
               <td>{perplexity(pieces)?.toFixed(2) ?? "–"}</td>
               <td>{pieces.length}</td>
               <td>
-                10
-                <sup>{(pieces.reduce((sum, { logprob }) => sum + logprob, 0) / Math.LN10).toFixed(1)}</sup>
+                <WholeProbability logprob={pieces.reduce((sum, { logprob }) => sum + logprob, 0)} />
               </td>
             </tr>
           ))}
@@ -170,5 +169,16 @@ function Stretch({ stretch: { text, first, second }, kinds }: { stretch: SharedP
     >
       {text}
     </span>
+  );
+}
+
+/** From a thousandth on in percent, below that as a power of ten. */
+function WholeProbability({ logprob }: { logprob: number }) {
+  const power = logprob / Math.LN10;
+  if (power > -3) return percent(Math.exp(logprob));
+  return (
+    <>
+      10<sup>{power.toFixed(1)}</sup>
+    </>
   );
 }
