@@ -69,6 +69,7 @@ test("wording that was not saved survives a crash", async ({ page, diptych }) =>
 
 test("nothing stands in anyone's way in the library", async ({ page }) => {
   await open(page);
+  await expect(page.getByRole("button", { name: "Use in Compare" })).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
