@@ -120,6 +120,30 @@ test("recipe: title and author of a book; where nothing valid comes the model's 
   await expect(page.getByRole("group", { name: "What the model wrote" })).toContainText("author");
 });
 
+test("a recipe of one's own is kept, chosen after a reload, deleted and brought back", async ({ page }) => {
+  await openStage(page);
+  await choose(page, "When a model is asked", "Rules only");
+  await text(page).fill("name: Ada, age: 36, city: London");
+  await page.getByRole("button", { name: "More for recipes" }).click();
+  await page.getByRole("menuitem", { name: "Keep as a new recipe…" }).press("Enter");
+  await page.getByRole("textbox", { name: "Name" }).fill("People, by rules");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Recipe: People, by rules" })).toBeVisible();
+  await page.reload();
+  await openStage(page);
+  await text(page).fill("something else");
+  await choose(page, "Recipe", "People, by rules");
+  await expect(text(page)).toHaveValue("name: Ada, age: 36, city: London");
+  await expect(page.getByRole("combobox", { name: "When a model is asked: Rules only" })).toBeVisible();
+  await text(page).press("Control+Enter");
+  await expect(verdict(page)).toHaveText("Valid, every field has evidence");
+  await page.getByRole("button", { name: "More for recipes" }).click();
+  await page.getByRole("menuitem", { name: "Delete the recipe" }).press("Enter");
+  await expect(page.getByRole("combobox", { name: "Recipe: No recipe" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await choose(page, "Recipe", "People, by rules");
+});
+
 test("an answer of a pane goes to the JSON stage by one click", async ({ page }) => {
   await setSampling(page, { Temperature: "0" });
   await sendPrompt(page, "What is the capital of Japan?");
@@ -190,15 +214,23 @@ test("a batch of a JSONL file: all of it in a table, one looked at alone, export
   await records.getByRole("button").first().click();
   const record = page.getByRole("region", { name: "Record", exact: true });
   await expect(record).toContainText("nothing of use 7");
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("menuitem", { name: /^JSONL/ }).press("Enter");
-  const exported = await readFile(await (await download).path(), "utf8");
+  const exportAs = async (format: RegExp): Promise<string> => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: format }).press("Enter");
+    return await readFile(await (await download).path(), "utf8");
+  };
+  const exported = await exportAs(/^JSONL/);
   expect(exported.trim().split("\n")).toHaveLength(1200);
   expect(JSON.parse(exported.split("\n")[3] ?? "")).toEqual({
     name: "line 4",
     value: { name: "P3", age: 3, city: "Rome" },
   });
+  expect((await exportAs(/^CSV/)).split("\r\n").slice(0, 2)).toEqual([
+    "record,name,age,city,error",
+    "line 1,P0,0,Rome,",
+  ]);
+  expect(JSON.parse(await exportAs(/^JSON with/))).toMatchObject({ report: { counts: { valid: 1188, refused: 12 } } });
   expect(await faultsNow(page)).toEqual([]);
   await record.getByRole("button", { name: "Look at it alone" }).click();
   await expect(text(page)).toHaveValue("nothing of use 7");

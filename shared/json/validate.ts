@@ -4,6 +4,7 @@ import { Ajv2019 } from "ajv/dist/2019.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Problem } from "./align/alignment.ts";
 import { type JsonObject, isJsonObject, own } from "./json.ts";
+import { plainCheck } from "./plain-check.ts";
 import type { Validator } from "./repair.ts";
 import { schemaObjects } from "./decode/report.ts";
 import { isEndless, schemaProblem } from "./schema/check.ts";
@@ -71,6 +72,8 @@ function compileNew(schema: JsonObject | boolean): CompiledSchema {
   if (draft === null) {
     return refuse("The schema is written in draft-04 or an unknown draft; draft 2020-12 and draft-07 are understood.");
   }
+  const plain = draft === "2020-12" ? plainCheck(isJsonObject(schema) ? withoutDraft(schema) : schema) : null;
+  if (plain !== null) return ready(draft, schema, plain);
   const undeclared = !isJsonObject(schema) || own(schema, "$schema") === undefined;
   for (const candidate of undeclared ? [draft, "draft-07" as const] : [draft]) {
     const accepts = compileWith(candidate, "yes or no", schema);
@@ -147,7 +150,7 @@ function compileProblem(error: unknown): string {
 }
 
 /** Only who asks for the problems pays for finding them: all of them in values of modest size, else the first. */
-function ready(draft: Draft, schema: JsonObject | boolean, accepts: ValidateFunction): CompiledSchema {
+function ready(draft: Draft, schema: JsonObject | boolean, accepts: (value: unknown) => boolean): CompiledSchema {
   const finders = new Map<Mode, ValidateFunction>();
   const errors = (value: unknown): readonly ErrorObject[] | string => {
     if (accepts(value)) return [];
