@@ -7,6 +7,7 @@ import { ShortcutSheet } from "./commands/shortcut-sheet.tsx";
 import { ConnectionBanner } from "./ui/connection-banner.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Rail } from "./ui/rail.tsx";
+import { Tips } from "./ui/tip.tsx";
 import { Toasts, toasts } from "./ui/toasts.tsx";
 import { view, type View } from "./stores/view.ts";
 import { viewEntries } from "./views.tsx";
@@ -28,6 +29,7 @@ export function App() {
         <CommandPalette />
         <ShortcutSheet />
         <Toasts />
+        <Tips />
       </Toast.Provider>
     </Tooltip.Provider>
   );
