@@ -1,5 +1,15 @@
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./ui/rail.css";
+import "./ui/button.css";
+import "./ui/control.css";
+import "./ui/popup.css";
+import "./ui/notice.css";
+import "./ui/sampling-form.css";
+import "./ui/tabs.css";
+import "./ui/hints.css";
+import "./ui/side.css";
+import "./ui/bar.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";

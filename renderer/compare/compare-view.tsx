@@ -21,6 +21,9 @@ import { ConversationSidebar } from "./conversation-sidebar.tsx";
 import { useScrollTogether } from "./scroll-together.ts";
 import { paneName } from "./pane-name.ts";
 import { PaneView } from "./pane-view.tsx";
+import "./pane.css";
+import "./turn.css";
+import "./composer.css";
 import "./compare.css";
 import "../stream/stream.css";
 
