@@ -115,7 +115,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       )}
       <span className="grow" />
       {drawn.isField ? <Flag does="required" words="required" on={drawn.required} /> : null}
-      <Flag does="null" words="or null" on={drawn.orNull} />
+      <Flag does="null" words="or null" on={drawn.orNull} isSaid={drawn.summary.endsWith("or null")} />
       <span className="icon-button tree-more" data-does="menu" title="More" aria-hidden="true">
         <EllipsisVertical size={14} aria-hidden="true" />
       </span>
@@ -161,9 +161,11 @@ function Mark({ document, pointer }: { document: SchemaDocument; pointer: string
   );
 }
 
-function Flag({ does, words, on }: { does: "required" | "null"; words: string; on: boolean }) {
+/** `isSaid`: it stands in the summary already, so it is only drawn to be clicked. */
+function Flag(props: { does: "required" | "null"; words: string; on: boolean; isSaid?: boolean }) {
+  const { does, words, on, isSaid = false } = props;
   return (
-    <span className="tree-flag" data-does={does} data-on={on} aria-hidden={!on}>
+    <span className="tree-flag" data-does={does} data-on={on} data-said={isSaid} aria-hidden={!on}>
       {words}
     </span>
   );
