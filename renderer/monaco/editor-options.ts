@@ -21,6 +21,7 @@ export function editorOptions(): editor.IStandaloneEditorConstructionOptions {
     colorDecorators: false,
     links: false,
     stickyScroll: { enabled: false },
+    inlineSuggest: { enabled: false },
     renderLineHighlightOnlyWhenFocus: true,
     overviewRulerBorder: false,
     lineNumbersMinChars: 3,
