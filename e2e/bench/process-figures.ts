@@ -11,6 +11,13 @@ export async function cpuSeconds(pid: number): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
+/** Megabytes of memory that are a process's alone; what it shares with others, its program above all, is not. Linux only. */
+export async function privateMegabytes(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8");
+  const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm)].map(([, figure]) => Number(figure));
+  return kilobytes.reduce((sum, figure) => sum + figure, 0) / 1024;
+}
+
 /** Megabytes of memory that a process has resident. Linux only. */
 export async function residentMegabytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");

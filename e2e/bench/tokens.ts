@@ -2,6 +2,7 @@ import type { Browser } from "playwright";
 import { frame, lastFrame, startStandIn } from "../support/stand-in-ollama.ts";
 import { allDone, openPage, send, startApp, takeReading } from "./app.ts";
 import { heapOf } from "./page-heap.ts";
+import { privateMegabytes } from "./process-figures.ts";
 
 const tokens = 2_000;
 const alternatives = 20;
@@ -46,12 +47,22 @@ export async function benchTokens(browser: Browser): Promise<string> {
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   const { frames, longTasks } = await takeReading(page);
+  const whole = await largestRenderer(browser);
   const seconds = (performance.now() - began) / 1000;
   await page.close();
   await app.close();
   await ollama.close();
   const mb = (bytes: number): string => (bytes / 1e6).toFixed(1);
-  return `- Token view, two answers of ${tokens.toLocaleString("en")} tokens with ${alternatives} alternatives: heap ${mb(shown)} MB (${mb(shown - before)} MB more than without), ${(frames / seconds).toFixed(0)} frames/s while scrolling, ${longTasks.length} tasks over 50 ms`;
+  return `- Token view, two answers of ${tokens.toLocaleString("en")} tokens with ${alternatives} alternatives: heap ${mb(shown)} MB (${mb(shown - before)} MB more than without), ${whole.toFixed(0)} MB private to the page's process, ${(frames / seconds).toFixed(0)} frames/s while scrolling, ${longTasks.length} tasks over 50 ms`;
+}
+
+/** Megabytes of the browser's largest renderer, which is the page's: the others draw the browser's own bars. */
+async function largestRenderer(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const renderers = processInfo.filter(({ type }) => type === "renderer");
+  return Math.max(...(await Promise.all(renderers.map(({ id }) => privateMegabytes(id)))));
 }
 
 /** A token with its alternatives; a line ends every 40 tokens. */
