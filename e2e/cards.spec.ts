@@ -53,13 +53,13 @@ test("what models take in memory is said before; in turn, the second waits and s
   ollama.on("/api/ps", (_body, reply) => reply.json(200, { models: [other] }));
   await page.getByRole("button", { name: "Both fit in memory" }).click();
   const panel = page.locator(".memory-panel");
-  await expect(panel).toContainText(/Fits: about \d+ MB of \d+ GB memory, beside 2\.0 GB of other models\./);
+  await expect(panel).toContainText(/Fits: about \d+ MB of [\d.]+ GB memory, beside 2\.0 GB of other models\./);
   await expect(panel).toContainText("loaded, 2.0 GB, 1.0 GB of it graphics");
   ollama.on("/api/ps", (_body, reply) => reply.json(200, { models: [] }));
   ollama.on("/api/generate", (_body, reply) => reply.json(200, { done: true, done_reason: "unload" }));
   await panel.getByRole("button", { name: `Unload ${standInInstruct}` }).click();
   await expect(panel).not.toContainText(standInInstruct);
-  await expect(panel).toContainText(/Fits: about \d+ MB of \d+ GB memory\./);
+  await expect(panel).toContainText(/Fits: about \d+ MB of [\d.]+ GB memory\./);
   expect(ollama.calls.findLast(({ path }) => path === "/api/generate")?.body).toMatchObject({ keep_alive: 0 });
   await page.getByRole("button", { name: "In turn" }).click();
   expect(await faults(page)).toEqual([]);

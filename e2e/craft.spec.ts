@@ -2,6 +2,7 @@ import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { demoInstruct, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
 import { faultsNow } from "./support/faults.ts";
+import { stored } from "./support/stored.ts";
 
 async function openCraft(page: Page, tab: string): Promise<void> {
   await page.getByRole("button", { name: "Craft", exact: true }).click();
@@ -10,6 +11,7 @@ async function openCraft(page: Page, tab: string): Promise<void> {
 
 test("few-shot pairs come from history, are ordered by drag, and what they brought about is there after a reload", async ({
   page,
+  diptych,
 }) => {
   await setSampling(page, { Temperature: "0" });
   await sendPrompt(page, "What is the capital of Japan?");
@@ -27,7 +29,9 @@ test("few-shot pairs come from history, are ordered by drag, and what they broug
   await page.getByRole("button", { name: "Leave each one out" }).click();
   const trials = page.locator(".trials tbody tr");
   await expect(trials).toHaveCount(5);
-  for (const form of [0, 1]) await expect(trials.last().locator("td").nth(form)).toHaveText(/same$|differs$/);
+  await expect(page.locator(".trials small")).toHaveText(Array.from({ length: 8 }, () => /^same$|^differs$/));
+  const kept = "select json_array_length(text, '$.trials') from drafts where key like 'examples/%/tried'";
+  await expect.poll(() => stored(diptych.home, kept)).toBe("5");
   const said = await trials.allInnerTexts();
   await page.reload();
   await openCraft(page, "Few-shot");

@@ -39,7 +39,7 @@ export function callFetch(signal: AbortSignal, limits: StallLimits, redirect: "f
       });
       const lines = response.headers.get("content-type")?.includes("ndjson") ? createLineCheck() : undefined;
       let isFirst = true;
-      const body = watched(response.body, limits.readEvery ?? 0, {
+      const body = watched(response.body, limits.readEvery ?? 0, ended, {
         onChunk(chunk) {
           lines?.(chunk);
           if (!isFirst) return void timer.refresh();
@@ -83,6 +83,7 @@ interface Watcher {
 function watched(
   body: AsyncIterable<Uint8Array> | null,
   readEvery: number,
+  signal: AbortSignal,
   watcher: Watcher,
 ): ReadableStream<Uint8Array> | null {
   if (body === null) {
@@ -97,7 +98,7 @@ function watched(
       async pull(controller) {
         try {
           const pause = readAt + Math.min(readEvery, (readAt - began) / partOfAge) - performance.now();
-          if (pause > 0) await wait(pause);
+          if (pause > 0) await wait(pause, undefined, { signal });
           const next = await chunks.next();
           readAt = performance.now();
           if (next.done) {

@@ -66,6 +66,12 @@ describe("what is loaded already", () => {
     expect(describeGraphics({ memory: 100e6 }, [])).toBe("Whether there is a graphics card is not known.");
   });
 
+  it("in graphics that share the machine's memory takes of it like any other", async () => {
+    const taken = takenBy(await loaded(recordedPs().replaceAll('"size_vram":0', '"size_vram":15917382')));
+    const machine = { memory: 100e6, graphics: { kind: "shared" } } as const;
+    expect(judgeFit([{ total: 60e6 }], machine, taken)).toMatchObject({ verdict: "swaps" });
+  });
+
   it("is all that can be known of graphics where no engine is asked", async () => {
     expect(await core.handlers.models.machine(undefined, context)).not.toHaveProperty("graphics");
   });

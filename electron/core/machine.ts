@@ -1,4 +1,4 @@
-import type { Machine } from "../../shared/models/fit.ts";
+import type { Graphics, Machine } from "../../shared/models/fit.ts";
 import type { Sources } from "./sources.ts";
 
 const answerWithinMs = 5_000;
@@ -9,13 +9,15 @@ const answerWithinMs = 5_000;
  */
 export function createMachine(memory: number, sources: Sources) {
   let known: Machine = { memory };
+  let asked: Promise<Graphics | undefined> | undefined;
   return {
     /** As far as it is known without asking. */
     known: (): Machine => known,
     async look(): Promise<Machine> {
-      if (known.graphics !== undefined) return known;
       const teller = sources.usable().find((backend) => backend.local && backend.graphics !== undefined);
-      const graphics = await teller?.graphics?.(AbortSignal.timeout(answerWithinMs)).catch(() => undefined);
+      // Once, whatever comes of it: where the engine fails at it, it is not to fail again and again.
+      asked ??= teller?.graphics?.(AbortSignal.timeout(answerWithinMs)).catch(() => undefined);
+      const graphics = await asked;
       if (graphics !== undefined) known = { memory, graphics };
       return known;
     },

@@ -45,6 +45,8 @@ interface Parts {
   writer: AnswerWriter;
   recorder: StreamRecorder;
   meter: WritingMeter;
+  /** Told what the model is handed, when it is. */
+  hand(input: ModelInput): void;
 }
 
 /** How a generation ended, with what its source counted. */
@@ -56,10 +58,10 @@ interface Ended {
 const endOf = (thrown: unknown): RunEnd =>
   thrown instanceof RunStop ? { reason: thrown.reason } : { reason: "error", error: toErrorInfo(thrown) };
 
-/** What a source did not come to count before it was stopped is estimated here, and said to be. */
-const ownCount = (input: ModelInput, { promptTokens }: RunUsage): RunUsage =>
-  promptTokens === undefined && input.kind === "raw"
-    ? { promptTokens: estimateTokens(input.prompt), promptTokensExact: false }
+/** What a source did not come to count before it was ended is estimated here, and said to be. */
+const ownCount = (handed: ModelInput | undefined, { promptTokens }: RunUsage): RunUsage =>
+  promptTokens === undefined && handed?.kind === "raw"
+    ? { promptTokens: estimateTokens(handed.prompt), promptTokensExact: false }
     : {};
 
 /** Runs belong to the core: they start, are watched and are stopped independently, and no page's end is theirs. */
@@ -87,6 +89,7 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
       records.begin(run, input);
       recorder.begin();
       meter.begin();
+      parts.hand(input);
       for await (const event of backend.generate(wanted, signal)) {
         recorder.add(event);
         if (event.type === "end") return { end: { reason: event.reason }, usage: event.usage };
@@ -102,7 +105,7 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
         // The text first: what the page shows of the phase is drawn anew before it takes up what comes behind.
         writer.write(event);
         live.setPhase("writing");
-        if (writer.done) return { end: { reason: "stop" }, usage: ownCount(input, live.usage) };
+        if (writer.done) return { end: { reason: "stop" }, usage: {} };
       }
       return { end: { reason: "cut-off" }, usage: {} };
     } finally {
@@ -121,12 +124,14 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
       stop: plan.readOnPast ?? [],
     });
     const recorder = records.recorder();
-    const ended = await generate(plan, live, { writer, recorder, meter }, signal).catch((thrown: unknown): Ended => ({
-      end: endOf(thrown),
-      usage: {},
-    }));
+    let handed: ModelInput | undefined;
+    const hand = (input: ModelInput): void => void (handed = input);
+    const ended = await generate(plan, live, { writer, recorder, meter, hand }, signal).catch(
+      (thrown: unknown): Ended => ({ end: endOf(thrown), usage: {} }),
+    );
     const end = writer.finish(ended.end);
-    live.setUsage(writer.usage({ ...meter.final(), ...ended.usage }));
+    const counted = { ...meter.final(), ...ended.usage };
+    live.setUsage(writer.usage({ ...counted, ...ownCount(handed, { ...live.usage, ...counted }) }));
     checkpoint.close();
     keep(plan.run, live, end, recorder);
     live.end(end);

@@ -29,8 +29,9 @@ export function createSchemaOutline({ sources, models, turns }: { sources: Sourc
     try {
       for await (const event of backend.generate(request, signal)) {
         if (event.type === "text") yield { type: "text", text: event.text };
-        if (event.type === "end") yield { type: "end", reason: event.reason };
+        if (event.type === "end") return yield { type: "end", reason: event.reason };
       }
+      yield { type: "end", reason: "cut-off" };
     } finally {
       leave();
     }

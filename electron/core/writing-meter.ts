@@ -8,7 +8,7 @@ const shortestPace = 0.2;
 export class WritingMeter {
   readonly #report: (usage: RunUsage) => void;
   readonly #startedAt = performance.now();
-  #requestedAt = this.#startedAt;
+  #requestedAt: number | undefined;
   #firstAt: number | undefined;
   #lastAt = 0;
   #reportedAt = 0;
@@ -36,7 +36,7 @@ export class WritingMeter {
 
   /** What was measured here, for what the source does not say. */
   final(): RunUsage {
-    const totalMs = performance.now() - this.#requestedAt;
+    const totalMs = this.#requestedAt === undefined ? undefined : performance.now() - this.#requestedAt;
     return { ...this.#figures(), answerMs: this.#writingMs(), totalMs };
   }
 

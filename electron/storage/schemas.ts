@@ -94,6 +94,7 @@ export function createSchemas(db: DatabaseSync) {
     textsOf(id: number, texts: ReadonlySet<string>): ReadonlySet<string> {
       const wanted = Map.groupBy(texts, (text) => text.trim());
       const found = new Set<string>();
+      if (texts.size === 0) return found;
       for (const row of versionTexts.iterate(id)) {
         const { text } = v.parse(v.object({ text: v.string() }), row);
         for (const same of wanted.get(text.trim()) ?? []) found.add(same);

@@ -105,7 +105,7 @@ function Workbench({ open }: { open: OpenConversation }) {
             )}
             {open.linked ? null : (
               <div className="composer">
-                <Composer open={open} panes={[pane]} draftKey={draftKeyOf(open, pane.id)} label="Send" />
+                <Composer key={open.id} open={open} panes={[pane]} draftKey={draftKeyOf(open, pane.id)} label="Send" />
               </div>
             )}
           </div>

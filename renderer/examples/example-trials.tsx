@@ -3,9 +3,9 @@ import { useStore } from "zustand";
 import { describePhase } from "../../shared/run-words.ts";
 import { ModelChoice } from "../compare/model-picker.tsx";
 import { useRunText } from "../compare/use-run-text.ts";
+import { useWatchedRun } from "../compare/use-run.ts";
 import { chooseExampleModel, examples, shownForms, type ShownForm, type Trial } from "../stores/example-sets.ts";
 import { showTried, tryEachLeftOut, tryExamples } from "../stores/example-trials.ts";
-import { liveRuns } from "../stores/live-runs.ts";
 import { Button } from "../ui/button.tsx";
 import { useExampleModel } from "./use-example-model.ts";
 
@@ -96,10 +96,10 @@ function TrialRow({ trial: { runs, without }, whole }: { trial: Trial; whole: Tr
 function Answer({ runId, whole }: { runId: number; whole: number | null }) {
   const text = useRunText(runId).trim();
   const wholeText = useRunText(whole ?? runId).trim();
-  const run = useStore(liveRuns, (runs) => runs[runId]);
-  const wholeEnded = useStore(liveRuns, (runs) => runs[whole ?? runId]?.end != null);
+  const run = useWatchedRun(runId);
+  const wholeRun = useWatchedRun(whole ?? runId);
   const end = run?.end ?? null;
-  const isCompared = whole !== null && wholeEnded && end !== null && end.reason !== "error";
+  const isCompared = whole !== null && wholeRun?.end != null && end !== null && end.reason !== "error";
   return (
     <td>
       <span className="trial-text">

@@ -2,9 +2,9 @@ import { Check, RefreshCw, X } from "lucide-react";
 import { useStore } from "zustand";
 import { describeEnd, describePhase } from "../../shared/run-words.ts";
 import { useRunText } from "../compare/use-run-text.ts";
+import { useWatchedRun } from "../compare/use-run.ts";
 import type { EditedText } from "../monaco/edited-text.ts";
 import { infill, infillModel, judgeProposal, nextProposal, type InfillSide } from "../stores/infill.ts";
-import { liveRuns } from "../stores/live-runs.ts";
 import { Button } from "../ui/button.tsx";
 
 const lastLines = (text: string): string => text.split("\n").slice(-3).join("\n");
@@ -32,7 +32,7 @@ export function Proposal({ side, text }: { side: InfillSide; text: EditedText | 
 }
 
 function Shown({ side, runId, edited }: { side: InfillSide; runId: number; edited: EditedText | undefined }) {
-  const run = useStore(liveRuns, (runs) => runs[runId]);
+  const run = useWatchedRun(runId);
   const gap = useStore(infill, (state) => state.gap);
   const verdict = useStore(infill, (state) => state.proposals[side]?.verdict);
   const leaves = useStore(infill, (state) => state.proposals[side]?.leaves);

@@ -11,7 +11,6 @@ import { chosenFiles } from "../ui/found-files.ts";
 import { Menu } from "../ui/menu.tsx";
 import { libraryLines } from "./folder-tree.ts";
 import { FolderRow } from "./folder-row.tsx";
-import { ImportProgress } from "./import-progress.tsx";
 import { SchemaRow } from "./schema-row.tsx";
 
 /** All schemas by folder, or those a search finds. */
@@ -70,7 +69,6 @@ export const LibraryPanel = memo(function LibraryPanel({ openId }: { openId: num
         <input ref={files} type="file" accept=".json,.jsonc" multiple hidden onChange={(event) => take(event.target)} />
         <input ref={folder} type="file" hidden onChange={(event) => take(event.target)} />
       </div>
-      <ImportProgress />
       {failure === null ? null : <p className="side-note">{failure.message}</p>}
       {read && lines.length === 0 ? (
         <p className="side-note">

@@ -9,6 +9,7 @@ import { view } from "../stores/view.ts";
 import { Splitter } from "../ui/splitter.tsx";
 import { BeginDialog } from "./begin-dialog.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
+import { ImportProgress } from "./import-progress.tsx";
 import { LibraryPanel } from "./library-panel.tsx";
 import { SchemaBar } from "./schema-bar.tsx";
 import { SchemaLayers } from "./schema-layers.tsx";
@@ -32,7 +33,10 @@ export function SchemaView() {
   return (
     <div className="compare schema-view" data-sidebar={sidebar} data-drop={isOver} {...drop}>
       {sidebar ? <LibraryPanel openId={open?.id ?? null} /> : null}
-      <main className="workbench">{open === null ? <StartPage /> : <SchemaEditor open={open} />}</main>
+      <main className="workbench">
+        <ImportProgress />
+        {open === null ? <StartPage /> : <SchemaEditor open={open} />}
+      </main>
       {beginning ? <BeginDialog /> : null}
       {open === null ? null : <SchemaLayers open={open} />}
       {open === null || conflict === null ? null : <ConflictDialog open={open} newest={conflict} />}

@@ -84,9 +84,17 @@ export async function openOrBegin(id: number | null): Promise<void> {
   if (conversation.getState().open === null) await newConversation();
 }
 
-/** Takes over what changed in the open conversation, here or elsewhere. */
+let lastRefresh = 0;
+
+/** Takes over what changed in the open conversation, here or elsewhere, unless another one is asked for meanwhile. */
 export async function refreshConversation(id: number): Promise<void> {
-  if (conversation.getState().open?.id === id) await openConversation(id);
+  if (conversation.getState().open?.id !== id) return;
+  lastRefresh += 1;
+  const [refresh, asked] = [lastRefresh, lastAsked];
+  await attempt(async () => {
+    const read = await client.conversations.get({ id });
+    if (refresh === lastRefresh && asked === lastAsked) show(read);
+  });
 }
 
 /** Whether the conversation that begins next is judged blind from its first prompt on, and the one that began last. */
@@ -136,7 +144,7 @@ export async function send(
     sent = { conversationId: id, runIds };
     for (const runId of runIds) void watchRun(runId);
     // Whoever has turned to something else meanwhile is not brought back.
-    if (asked === lastAsked || conversation.getState().open?.id === id) await openConversation(id);
+    if (asked === lastAsked) await openConversation(id);
   });
   return sent;
 }

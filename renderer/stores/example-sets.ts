@@ -99,9 +99,15 @@ export function changeExamples(part: Partial<ExampleSet>): void {
   timer = setTimeout(() => void storeExamples(), storeAfterMs);
 }
 
-/** Stores the set now; what waits to be stored later is the same by then. */
-export async function storeExamples(): Promise<void> {
+let storing = Promise.resolve();
+
+/** Stores the set now, after what is being stored already; what waits to be stored later is the same by then. */
+export function storeExamples(): Promise<void> {
   clearTimeout(timer);
+  return (storing = storing.then(storeNow));
+}
+
+async function storeNow(): Promise<void> {
   const { id, set } = examples.getState();
   const named = { ...set, name: set.name.trim() || "Examples" };
   // Half-typed templates are kept on the page until they are whole.

@@ -31,23 +31,26 @@ function run(variants: { without: ExamplePair | null; set: ExampleSet }[]): Prom
   return attempt(async () => {
     // Answers are found again by their set, so that one has to be stored.
     if (examples.getState().id === null) await storeExamples();
-    const { id } = examples.getState();
+    const { id, input, set } = examples.getState();
+    const isStillShown = (): boolean => examples.getState().id === id;
+    const conversationId = await placeOf(set);
     const trials: Trial[] = [];
-    for (const { without, set } of variants) {
-      trials.push({ without, runs: { raw: await ask("raw", set), chat: await ask("chat", set) } });
+    for (const { without, set: shown } of variants) {
+      const begin = (form: ShownForm): Promise<number> => ask(form, shown, input, conversationId);
+      if (!isStillShown()) return;
+      const runs = { raw: await begin("raw"), chat: await begin("chat") };
       // Somebody has turned to other examples meanwhile.
-      if (examples.getState().id !== id) return;
-      examples.setState({ trials: [...trials] });
-      remember();
+      if (!isStillShown()) return;
+      trials.push({ without, runs });
+      examples.setState({ conversationId, trials: [...trials] });
+      if (id !== null) remember(id, { conversationId, input, trials });
     }
   });
 }
 
 /** Begins one answer to the input. */
-async function ask(form: ShownForm, set: ExampleSet): Promise<number> {
-  const { input } = examples.getState();
+async function ask(form: ShownForm, set: ExampleSet, input: string, conversationId: number): Promise<number> {
   const pane = examplePane(form, set, exampleModel(examples.getState(), form));
-  const conversationId = await placeOf(set);
   const prompt = form === "raw" ? rawPrefix(set, input) : input;
   const { runIds } = await client.comparisons.start({ conversationId, parentId: null, prompt, panes: [pane] });
   const [runId] = runIds;
@@ -56,13 +59,13 @@ async function ask(form: ShownForm, set: ExampleSet): Promise<number> {
   return runId;
 }
 
+/** The conversation of the set's answers, made for the first. */
 async function placeOf(set: ExampleSet): Promise<number> {
   const { conversationId, ...state } = examples.getState();
   if (conversationId !== null) return conversationId;
   const panes = shownForms.map((form) => examplePane(form, set, exampleModel(state, form)));
   const { id } = await client.conversations.create({ panes, linked: false });
-  await client.conversations.rename({ id, title: `Few-shot: ${state.set.name}` });
-  examples.setState({ conversationId: id });
+  await client.conversations.rename({ id, title: `Few-shot: ${set.name}` });
   return id;
 }
 
@@ -81,16 +84,15 @@ const triedSchema = v.pipe(
 const keptKey = (id: number): string => `examples/${id}/tried`;
 
 /** Keeps which answers the set was tried for, beyond a reload; they themselves are stored like any other. */
-function remember(): void {
-  const { id, conversationId, input, trials } = examples.getState();
-  if (id === null) return;
-  const text = JSON.stringify({ conversationId, input, trials });
+function remember(id: number, tried: v.InferOutput<typeof triedSchema>): void {
+  const text = JSON.stringify(tried);
   keepDraft(keptKey(id), () => text);
 }
 
 /** Shows again what this set was last tried on, and what came of it, unless it is being tried already. */
 export async function showTried(id: number | null): Promise<void> {
-  if (id === null || examples.getState().trials.length > 0) return;
+  const before = examples.getState();
+  if (id === null || before.trials.length > 0) return;
   const kept = v.safeParse(triedSchema, await readDraft(keptKey(id)).catch(() => ""));
   if (!kept.success) return;
   const { conversationId, input, trials } = kept.output;
@@ -99,7 +101,8 @@ export async function showTried(id: number | null): Promise<void> {
   const known = new Set(there?.runs.map((one) => one.id));
   const found = trials.filter(({ runs }) => shownForms.every((form) => known.has(runs[form])));
   const now = examples.getState();
-  if (found.length === 0 || now.id !== id || now.trials.length > 0) return;
+  // What was written or tried meanwhile stays.
+  if (found.length === 0 || now.id !== id || now.trials.length > 0 || now.input !== before.input) return;
   examples.setState({ conversationId, input, trials: found });
   for (const { runs } of found) for (const form of shownForms) void watchRun(runs[form]);
 }

@@ -4,6 +4,7 @@ import type { SourceInfo } from "../../shared/source.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { models } from "./models.ts";
+import { say } from "../ui/toasts.tsx";
 import { askToNotify } from "./pull-notices.ts";
 
 /** `starting`: the person agreed, and the core is asked to begin. */
@@ -84,6 +85,10 @@ export async function confirmPull(): Promise<void> {
   pullRequest.setState({ asked: starting });
   await client.pulls.start({ source, names: [...names], pair }, { signal: stop.signal }).then(
     () => goOn(starting, null),
-    (thrown: unknown) => goOn(starting, { state: "failed", message: failureOf(thrown).message }),
+    (thrown: unknown) => {
+      if (stop.signal.aborted) return;
+      say(failureOf(thrown).message);
+      goOn(starting, asked.plan);
+    },
   );
 }

@@ -1,5 +1,6 @@
 import type { Pane } from "../../shared/conversation.ts";
 import { client } from "../connection.ts";
+import { attempt } from "./attempt.ts";
 import { beginning, conversation, send, type Sent } from "./conversation.ts";
 import { judging } from "./judging.ts";
 import { drawMore } from "./samples.ts";
@@ -14,7 +15,7 @@ export async function sendWritten(
   draftKey: string,
 ): Promise<boolean> {
   const sent = await send(prompt, panes, parentId, draftKey);
-  if (sent !== undefined && sending.getState().answers > 1) await drawTheOthers(sent);
+  if (sent !== undefined && sending.getState().answers > 1) await attempt(() => drawTheOthers(sent));
   return sent !== undefined;
 }
 

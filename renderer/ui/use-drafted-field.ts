@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { readDraft, storeDraft } from "../stores/draft.ts";
 
 /**
@@ -12,7 +12,8 @@ export function useDraftedField(draftKey: string, first = "") {
   const write = (text: string): void => {
     if (field.current !== null) field.current.value = text;
   };
-  useEffect(() => {
+  // A layout effect, since it ends while the field is still there to be read.
+  useLayoutEffect(() => {
     let gone = false;
     const begin = (text: string): void => {
       if (gone || field.current === null) return;

@@ -20,13 +20,18 @@ export function useStoreBehind<State, Value>(
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
+    const isWorkedIn = (): boolean => place?.current?.contains(document.activeElement) === true;
     const take = (): void => setShown(() => select(store.getState()));
     take();
     const leave = store.subscribe((state, before) => {
       if (Object.is(select(state), select(before))) return;
       cancel();
-      if (place?.current?.contains(document.activeElement) === true) take();
-      else frame = requestAnimationFrame(() => (timer = setTimeout(take, restMs)));
+      if (isWorkedIn()) return take();
+      frame = requestAnimationFrame(() => {
+        // Who leaves one field for the next is in neither while the change is made.
+        if (isWorkedIn()) take();
+        else timer = setTimeout(take, restMs);
+      });
     });
     return () => {
       leave();

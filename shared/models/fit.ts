@@ -52,20 +52,21 @@ export function judgeFit(
   const memory = machine.memory * USABLE;
   const about = `about ${formatBytes(needed)}`;
   const others = taken.memory + taken.graphics;
-  const beside = others === 0 ? "" : `, beside ${formatBytes(others)} of other models`;
+  // What lies in graphics memory takes none of the machine's only where a card is known to have its own.
+  const inMemory = graphics > 0 ? taken.memory : others;
   if (graphics > 0 && needed <= graphics - taken.graphics)
     return {
       verdict: "fits",
       needed,
       where: "graphics",
-      sentence: `Fits the graphics memory: ${about} of ${formatBytes(graphics)}${beside}.`,
+      sentence: `Fits the graphics memory: ${about} of ${formatBytes(graphics)}${beside(taken.graphics)}.`,
     };
-  if (needed <= memory - taken.memory)
+  if (needed <= memory - inMemory)
     return {
       verdict: "fits",
       needed,
       where: "memory",
-      sentence: `Fits: ${about} of ${formatBytes(machine.memory)} memory${beside}.`,
+      sentence: `Fits: ${about} of ${formatBytes(machine.memory)} memory${beside(inMemory)}.`,
     };
   if (needed <= Math.max(graphics, memory))
     return {
@@ -89,6 +90,8 @@ export function judgeFit(
     sentence: `Does not fit: ${estimates.length === 1 ? "it needs" : "the largest needs"} about ${formatBytes(biggest)} and this machine has ${have}.`,
   };
 }
+
+const beside = (bytes: number): string => (bytes === 0 ? "" : `, beside ${formatBytes(bytes)} of other models`);
 
 /** The memory of the graphics card itself; 0 where there is none, or none is known. */
 const cardBytes = ({ graphics }: Machine): number => (graphics?.kind === "card" ? graphics.bytes : 0);

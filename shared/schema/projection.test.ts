@@ -50,6 +50,12 @@ describe("the tree", () => {
     ]);
   });
 
+  test("tells the place of the innermost of twenty thousand levels", () => {
+    const levels = 20_000;
+    const tree = treeOf(`${'{"not":'.repeat(levels)}{}${"}".repeat(levels)}`);
+    expect(tree.nodes.at(-1)?.pointer).toBe("/not".repeat(levels));
+  });
+
   test("says of each what matters at a glance", () => {
     const { required, nullable, description, summary, depth } = nodeAt(treeOf(text), "/properties/a~1b");
     expect({ required, nullable, description, summary, depth }).toEqual({

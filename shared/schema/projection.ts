@@ -93,7 +93,11 @@ class ProjectedSchema implements SchemaNode {
   }
 
   get pointer(): Pointer {
-    return (this.#pointer ??= pointerFrom(this.parent, this.role));
+    // From the outermost that has none yet inwards: a schema may stand thousands of levels deep.
+    const unknown: ProjectedSchema[] = [];
+    for (let at: ProjectedSchema | undefined = this; at && at.#pointer === undefined; at = at.parent) unknown.push(at);
+    for (const at of unknown.reverse()) at.#pointer = pointerFrom(at.parent?.#pointer ?? "", at.role);
+    return this.#pointer ?? "";
   }
 
   get label(): string {
@@ -151,8 +155,7 @@ function leadsOf(text: TextTree): Leads {
   };
 }
 
-function pointerFrom(parent: SchemaNode | undefined, role: Role): Pointer {
-  const base = parent?.pointer ?? "";
+function pointerFrom(base: Pointer, role: Role): Pointer {
   switch (role.kind) {
     case "root":
       return "";

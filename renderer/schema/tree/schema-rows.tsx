@@ -9,7 +9,7 @@ import type { SchemaDocument, SchemaState } from "../../stores/schema-document.t
 import { nodeAtPointer } from "../../stores/schema-selection.ts";
 import { RowMenu, type OpenMenu } from "./row-menu.tsx";
 import { pressed } from "./tree-keys.ts";
-import { TreeRow } from "./tree-row.tsx";
+import { drawnOf, TreeRow } from "./tree-row.tsx";
 import { useDrag } from "./use-drag.ts";
 import { usePointer } from "./use-pointer.ts";
 
@@ -96,11 +96,11 @@ export function SchemaRows({ document }: { document: SchemaDocument }) {
             key={row.node.pointer}
             id={rowId(at)}
             document={document}
-            row={row}
+            drawn={drawnOf(row)}
+            renamed={row.node.pointer === renaming ? row.node : undefined}
             index={at}
             isActive={at === index}
             isSelected={chosen.has(row.node.pointer)}
-            isRenaming={row.node.pointer === renaming}
             isDimmed={dimmed.has(row.node)}
             drop={drop?.index === at ? drop.part : undefined}
             leave={focus}

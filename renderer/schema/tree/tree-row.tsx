@@ -17,19 +17,22 @@ import { iconFor } from "./type-icon.ts";
 interface Props {
   id: string;
   document: SchemaDocument;
-  row: Row;
+  drawn: DrawnRow;
+  /** Where it is given another name; nowhere else, since what is on show would keep the whole reading it is of. */
+  renamed: SchemaNode | undefined;
   index: number;
   isActive: boolean;
   isSelected: boolean;
-  isRenaming: boolean;
   isDimmed: boolean;
   drop: DropPart | undefined;
   /** Gives the focus back to the tree. */
   leave: () => void;
 }
 
+type DrawnRow = ReturnType<typeof drawnOf>;
+
 /** What is drawn of a schema. Of ten thousand that are read anew with each key, few look other than before. */
-function drawnOf({ node, opens }: Row) {
+export function drawnOf({ node, opens }: Row) {
   const { role, label, title, summary, required, nullable, reference, description, depth, pointer } = node;
   const told = toldApart(node);
   return {
@@ -53,17 +56,15 @@ function drawnOf({ node, opens }: Row) {
   };
 }
 
-function looksTheSame({ row: rowBefore, ...before }: Props, { row, ...now }: Props): boolean {
-  return !now.isRenaming && shallow(before, now) && (row === rowBefore || shallow(drawnOf(rowBefore), drawnOf(row)));
-}
+const looksTheSame = ({ drawn: drawnBefore, ...before }: Props, { drawn, ...now }: Props): boolean =>
+  shallow(before, now) && shallow(drawnBefore, drawn);
 
 /**
  * One schema. What can be clicked in it is for the mouse (`usePointer`); all of that has its keys and stands in the menu, so
  * a screen reader hears one item with its state.
  */
 export const TreeRow = memo(function TreeRow(props: Props) {
-  const { id, document, row, index, isActive, isSelected, isRenaming, isDimmed, drop, leave } = props;
-  const drawn = drawnOf(row);
+  const { id, document, drawn, renamed, index, isActive, isSelected, isDimmed, drop, leave } = props;
   const { opens, role, title, toldField, depth } = drawn;
   const style: CSSProperties & Record<"--depth", number> = { "--depth": Math.min(depth, 40) };
   return (
@@ -80,18 +81,18 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       data-active={isActive}
       data-broken={isDimmed}
       data-drop={drop}
-      draggable={!isRenaming && role !== "root"}
+      draggable={renamed === undefined && role !== "root"}
     >
       <span className="tree-twisty" data-does="open" data-opens={opens} aria-hidden="true">
         {opens === "leaf" ? null : <ChevronRight size={14} />}
       </span>
       <drawn.icon className="tree-icon" size={14} aria-hidden />
-      {isRenaming ? (
-        <NameField document={document} node={row.node} leave={leave} />
-      ) : (
+      {renamed === undefined ? (
         <span className="tree-label" data-named={role === "map"}>
           {drawn.label}
         </span>
+      ) : (
+        <NameField document={document} node={renamed} leave={leave} />
       )}
       {title === undefined ? null : <span className="tree-title">{title}</span>}
       {toldField === undefined ? null : (

@@ -34,6 +34,19 @@ test("none is done when one cannot be", () => {
   expect(outcome).toEqual({ ok: false, reason: "There is no schema at “/properties/b”." });
 });
 
+test("copies of a list's items and of what refers to them lead where they did one after the other", () => {
+  const text = '{"anyOf":[{"type":"string"},{"type":"number"}],"properties":{"b":{"$ref":"#/anyOf/1"}}}';
+  const outcome = applyGestures(parseText(text), [
+    { kind: "duplicate", at: "/properties/b" },
+    { kind: "duplicate", at: "/anyOf/0" },
+  ]);
+  const after: unknown = JSON.parse(outcome.ok ? applyEdits(text, outcome.edits) : "null");
+  expect(after).toEqual({
+    anyOf: [{ type: "string" }, { type: "string" }, { type: "number" }],
+    properties: { b: { $ref: "#/anyOf/2" }, b_2: { $ref: "#/anyOf/2" } },
+  });
+});
+
 describe("a gesture on many schemas is what it is on each, one after the other", () => {
   const fields = Array.from({ length: 24 }, (_, index) => [
     `f${index}`,

@@ -9,6 +9,7 @@ import type { Container, TextTree } from "../text/text-tree.ts";
 import { planFor } from "./apply.ts";
 import type { Gesture } from "./gesture.ts";
 import type { Outcome, Plan } from "./plan.ts";
+import { setOptional } from "./set-required.ts";
 
 /** Gestures that change nothing about where the schemas before theirs are found. */
 const LOCAL: ReadonlySet<Gesture["kind"]> = new Set([
@@ -22,13 +23,14 @@ const LOCAL: ReadonlySet<Gesture["kind"]> = new Set([
 
 /**
  * Gestures on schemas that stand apart, from the last to the first, all made on the one text: a thousand of them cost
- * little more than one. Undefined where they must be made one after the other.
+ * little more than one. Undefined where they must be made one after the other. Each follows the habits of the text as it
+ * stands, not those that the others begin.
  */
 export function applyTogether(tree: TextTree, gestures: readonly Gesture[]): Outcome | undefined {
   if (!areApart(tree, gestures)) return undefined;
   try {
     // In the order of the text: what is put in at one place stands in that order.
-    const plans = gestures.map((gesture) => planFor(tree, gesture)).toReversed();
+    const plans = plansFor(tree, gestures).toReversed();
     if (meet(tree, plans)) return undefined;
     const edits = editsFor(
       tree,
@@ -43,12 +45,20 @@ export function applyTogether(tree: TextTree, gestures: readonly Gesture[]): Out
   }
 }
 
+function plansFor(tree: TextTree, gestures: readonly Gesture[]): Plan[] {
+  const optional = gestures.filter((gesture) => gesture.kind === "set-required").filter(({ on }) => !on);
+  if (optional.length === gestures.length) return [setOptional(tree, optional)];
+  return gestures.map((gesture) => planFor(tree, gesture));
+}
+
 function areApart(tree: TextTree, gestures: readonly Gesture[]): boolean {
   let free = Infinity;
   for (const gesture of gestures) {
     if (!LOCAL.has(gesture.kind) || !("at" in gesture) || typeof gesture.at !== "string") return false;
     const node = nodeAt(tree.root, gesture.at);
     if (!node || node.end > free) return false;
+    // References to the items behind it lead elsewhere then, those in other copies too.
+    if (gesture.kind === "duplicate" && node.parent?.kind === "array") return false;
     free = outerStart(node);
   }
   return true;
