@@ -93,10 +93,11 @@ class ProjectedSchema implements SchemaNode {
   }
 
   get pointer(): Pointer {
+    if (this.#pointer !== undefined) return this.#pointer;
     // From the outermost that has none yet inwards: a schema may stand thousands of levels deep.
-    const unknown: ProjectedSchema[] = [];
-    for (let at: ProjectedSchema | undefined = this; at && at.#pointer === undefined; at = at.parent) unknown.push(at);
-    for (const at of unknown.reverse()) at.#pointer = pointerFrom(at.parent?.#pointer ?? "", at.role);
+    const unknown: ProjectedSchema[] = [this];
+    for (let { parent } = this; parent && parent.#pointer === undefined; { parent } = parent) unknown.push(parent);
+    for (const at of unknown.toReversed()) at.#pointer = pointerFrom(at.parent?.pointer ?? "", at.role);
     return this.#pointer ?? "";
   }
 
