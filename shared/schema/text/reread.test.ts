@@ -70,6 +70,16 @@ test("several places of a text are read anew, each by itself", () => {
   expect(reread(parseText(text), after, stretches)).toEqual(parseText(after));
 });
 
+test("a bracket that closes early, with a comment over the rest, is read as it stands", () => {
+  const edits = [
+    { start: 2, end: 2, newLength: 2 },
+    { start: 3, end: 3, newLength: 2 },
+  ];
+  const after = '{"a":[1]//]\n}';
+  expect(treeAfter(parseText('{"a":[1]}'), after)).toEqual(parseText(after));
+  expect(treeAfter(parseText("[ 1]"), "[ ]//1]", edits)).toEqual(parseText("[ ]//1]"));
+});
+
 test("whatever is changed in whatever JSON, the tree is the one of the whole text", () => {
   const pieces = fc.constantFrom("", "1", ",", '"k": 2,', "{}", "[1]", "}", "]", '"', "//", "/*", "*/", "\n", "x", ":");
   const edit = fc.tuple(fc.nat(), fc.nat({ max: 6 }), pieces);

@@ -71,7 +71,8 @@ function graftAt(into: Container, text: string, stretch: Difference, shift: numb
   const inner = standIn + text.slice(start + shift, end + shift + by);
   const piece = parseText(kind === "object" ? `{${inner}}` : `[${inner}]`);
   const { root, errors } = piece;
-  if (errors.length > 0 || root?.kind !== kind) return undefined;
+  // A bracket put in may close the piece before its end, with a comment over the rest.
+  if (errors.length > 0 || root?.kind !== kind || root.end !== piece.text.length) return undefined;
   const isOpenEnded = next !== undefined && root.children.length > 0 && (root.commas.at(-1) ?? -1) < 0;
   const offset = start + shift - 1 - standIn.length;
   return isOpenEnded ? undefined : { into, from, to, stays, start, end, by, piece, offset };
