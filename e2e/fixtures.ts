@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -155,5 +156,8 @@ async function ended(child: ChildProcess): Promise<void> {
   await exit;
 }
 
-export const readHomeFile = (diptych: Diptych, name: string): Promise<string> =>
-  readFile(path.join(diptych.home, name), "utf8");
+/** A file of the data folder; empty as long as it is not there. */
+export async function readHomeFile(diptych: Diptych, name: string): Promise<string> {
+  const file = path.join(diptych.home, name);
+  return existsSync(file) ? await readFile(file, "utf8") : "";
+}
