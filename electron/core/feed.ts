@@ -23,8 +23,9 @@ export function createFeed<T>(list: () => T[], find: (id: number) => T | undefin
           if (changed.size === 0) await once(emitter, "changed", until);
           const ids = [...changed];
           changed.clear();
-          const items = ids.flatMap((id) => find(id) ?? []);
-          yield { type: "some", items, gone: ids.filter((id) => find(id) === undefined) };
+          const found = ids.map((id) => ({ id, item: find(id) }));
+          const gone = found.flatMap(({ id, item }) => (item === undefined ? id : []));
+          yield { type: "some", items: found.flatMap(({ item }) => item ?? []), gone };
           await wait(everyMs, undefined, until);
         }
       } finally {

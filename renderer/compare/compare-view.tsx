@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { draftKeyOf } from "../stores/composed.ts";
 import { conversation, type OpenConversation } from "../stores/conversation.ts";
-import { blindState, judging } from "../stores/judging.ts";
+import { blindState, judging, letterAt } from "../stores/judging.ts";
 import { liveRuns } from "../stores/live-runs.ts";
 import { RunCardDialog } from "../cards/run-card-dialog.tsx";
 import { BlindPane } from "../judging/blind-pane.tsx";
@@ -99,7 +99,7 @@ function Workbench({ open }: { open: OpenConversation }) {
         {panes.map((pane, index) => (
           <div key={pane.id} className="pane-column">
             {blind.state === "hidden" ? (
-              <BlindPane open={open} paneId={pane.id} letter={String.fromCodePoint(65 + index)} ready={blind.ready} />
+              <BlindPane open={open} paneId={pane.id} letter={letterAt(index)} ready={blind.ready} />
             ) : (
               <PaneView open={open} pane={pane} />
             )}

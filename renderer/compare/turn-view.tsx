@@ -1,5 +1,6 @@
 import { memo, useState } from "react";
 import { useStore } from "zustand";
+import { shallow } from "zustand/shallow";
 import type { Pane } from "../../shared/conversation.ts";
 import { sendEdited, showBranch } from "../stores/conversation.ts";
 import { tokenViews } from "../stores/token-views.ts";
@@ -29,12 +30,8 @@ interface TurnProps {
 /** About what a text takes on the page: lines of some 70 characters, and what stands around them. */
 const thoughtHeight = (length: number): number => 90 + Math.ceil(length / 70) * 25;
 
-const isSame = (one: TurnProps, other: TurnProps): boolean =>
-  isSameTurn(one.turn, other.turn) &&
-  one.pane === other.pane &&
-  one.raw === other.raw &&
-  one.setRaw === other.setRaw &&
-  one.isLast === other.isLast;
+const isSame = ({ turn: before, ...one }: TurnProps, { turn, ...other }: TurnProps): boolean =>
+  isSameTurn(before, turn) && shallow(one, other);
 
 /**
  * A prompt and what this pane made of it, drawn anew only when that has changed. What is far out of view leaves only its

@@ -1,4 +1,5 @@
 import { branchTo, type Comparison, type RunInfo } from "../../shared/conversation.ts";
+import { shallow } from "zustand/vanilla/shallow";
 import type { OpenConversation } from "../stores/conversation.ts";
 
 /** One prompt in one pane: the answers this pane gave to it, and the other prompts that stand at the same place. */
@@ -22,12 +23,9 @@ export function turnsOf(open: OpenConversation, paneId: string): Turn[] {
   });
 }
 
-const areSame = (some: readonly object[], others: readonly object[]): boolean =>
-  some.length === others.length && some.every((one, at) => one === others[at]);
-
 /** Whether two turns are made of the very same objects, so that there is nothing new to show. */
 export const isSameTurn = (one: Turn, other: Turn): boolean =>
   one.comparison === other.comparison &&
   one.shown === other.shown &&
-  areSame(one.versions, other.versions) &&
-  areSame(one.siblings, other.siblings);
+  shallow(one.versions, other.versions) &&
+  shallow(one.siblings, other.siblings);

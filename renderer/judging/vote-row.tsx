@@ -7,6 +7,7 @@ import {
   answersOf,
   blindState,
   judging,
+  letterAt,
   pairsOf,
   put,
   setBlind,
@@ -79,9 +80,6 @@ function StillHidden({ blind }: { blind: BlindState }) {
   const which = letters.length === 1 ? `answer ${letters.join("")} has` : `answers ${letters.join(" and ")} have`;
   return <span className="vote-note">Names show when {which} had a vote too.</span>;
 }
-
-/** What an answer is called while nobody is to know whose it is. */
-const letterAt = (place: number): string => String.fromCodePoint(65 + place);
 
 interface WhichTwoProps {
   answers: readonly RunInfo[];

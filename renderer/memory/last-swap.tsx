@@ -2,13 +2,12 @@ import { useStore } from "zustand";
 import { describeLoading, describeTime } from "../../shared/run-words.ts";
 import type { OpenConversation } from "../stores/conversation.ts";
 import { answersOf } from "../stores/judging.ts";
-import { models } from "../stores/models.ts";
+import { models, runsHere } from "../stores/models.ts";
 
 /** What loading and waiting cost when the newest prompt was asked; of models on this machine, the others load elsewhere. */
 export function LastSwap({ open }: { open: OpenConversation }) {
   const sources = useStore(models, (state) => state.sources);
-  const isHere = (source: string): boolean => sources.find(({ id }) => id === source)?.local !== false;
-  const runs = answersOf(open, undefined).filter(({ end, model }) => end !== null && isHere(model.source));
+  const runs = answersOf(open, undefined).filter(({ end, model }) => end !== null && runsHere({ sources }, model));
   if (runs.length === 0) return null;
   const told = runs.flatMap(({ usage }) => usage.loadMs ?? []);
   const cost = told.reduce((sum, ms) => sum + ms, 0);

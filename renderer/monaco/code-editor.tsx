@@ -16,11 +16,9 @@ interface Props {
   onMount?: (instance: CodeEditorInstance) => (() => void) | undefined;
 }
 
-const largeFrom = 300_000;
-
 /** What is found anew in the whole text after each change; a large one does without, but for its outer folds. */
-function wholeTextOptions(length: number): editor.IStandaloneEditorConstructionOptions {
-  if (length < largeFrom) return { foldingMaximumRegions: 5_000 };
+function wholeTextOptions({ isLarge }: EditedText): editor.IStandaloneEditorConstructionOptions {
+  if (!isLarge) return { foldingMaximumRegions: 5_000 };
   return {
     foldingMaximumRegions: 500,
     matchBrackets: "never",
@@ -38,7 +36,7 @@ export function CodeEditor({ text, label, readOnly = false, onMount }: Props) {
     if (place.current === null) return undefined;
     const instance = editor.create(place.current, {
       ...editorOptions(),
-      ...wholeTextOptions(text.text.length),
+      ...wholeTextOptions(text),
       model: text.model,
       ariaLabel: label,
       readOnly,

@@ -10,6 +10,8 @@ type TextListener = (text: string, edits: readonly TextEdit[]) => void;
 
 const plainBrackets = { enabled: false, independentColorPoolPerBracketType: false };
 
+const largeFrom = 300_000;
+
 /** Changes that were undone must be found again byte for byte; so many texts are remembered. */
 const mostRemembered = 400;
 
@@ -44,6 +46,11 @@ export class EditedText {
 
   get text(): string {
     return this.#text;
+  }
+
+  /** Whether it is so long that what goes over the whole text has to wait or to be left. */
+  get isLarge(): boolean {
+    return this.#text.length >= largeFrom;
   }
 
   /** Whether its lines end in different ways. New lines get the commonest end. */

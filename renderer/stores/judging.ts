@@ -67,6 +67,9 @@ export type BlindState =
       left: readonly string[];
     };
 
+/** What an answer is called while nobody is to know whose it is. */
+export const letterAt = (place: number): string => String.fromCodePoint(65 + place);
+
 /** Whether names are hidden in a conversation now, and in which order its panes stand. */
 export function blindState(open: OpenConversation, state: JudgingState["judging"]): BlindState {
   const { id, headId } = open;

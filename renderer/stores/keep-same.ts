@@ -1,3 +1,5 @@
+import { shallow } from "zustand/vanilla/shallow";
+
 /** Whether two things that came over the wire say the same. */
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -11,5 +13,5 @@ export function keepSame<Item extends { id: string | number }>(before: Item[], a
     const old = known.get(item.id);
     return old !== undefined && isSame(old, item) ? old : item;
   });
-  return kept.length === before.length && kept.every((item, at) => item === before[at]) ? before : kept;
+  return shallow(before, kept) ? before : kept;
 }

@@ -5,7 +5,7 @@ import { estimateMemory, type MemoryEstimate } from "../../shared/models/memory.
 import { resolveSampling } from "../../shared/sampling.ts";
 import { sameModel, type LoadedModel, type ModelRef } from "../../shared/source.ts";
 import { client } from "../connection.ts";
-import { describeModel, findModel, models } from "./models.ts";
+import { describeModel, findModel, models, runsHere } from "./models.ts";
 import { settings } from "./settings.ts";
 
 /** What a pane's model will take, and whether it is in memory now. */
@@ -42,13 +42,12 @@ export async function refreshMemory(panes: readonly Pane[]): Promise<void> {
     asked.flatMap((pane) => (pane.model === null ? [] : [memoryOf(pane, pane.model, loaded)])),
   );
   if (mine !== lastAsked) return;
-  const others = loaded.filter(({ ref }) => isHere(ref) && !each.some((one) => sameModel(one.ref, ref)));
+  const others = loaded.filter(
+    ({ ref }) => runsHere(models.getState(), ref) && !each.some((one) => sameModel(one.ref, ref)),
+  );
   const fit = judgeFit(each.flatMap(needOf), machine, takenBy(others));
   memory.setState({ now: { machine, each, fit, others } });
 }
-
-const isHere = ({ source }: ModelRef): boolean =>
-  models.getState().sources.find(({ id }) => id === source)?.local !== false;
 
 /** What a model will take at least: a server that holds it says more than an estimate. */
 const needOf = ({ estimate, loaded }: ModelMemory): { total: number }[] =>
@@ -57,7 +56,7 @@ const needOf = ({ estimate, loaded }: ModelMemory): { total: number }[] =>
 async function memoryOf(pane: Pane, ref: ModelRef, loaded: readonly LoadedModel[]): Promise<ModelMemory> {
   const state = models.getState();
   const model = findModel(state, ref);
-  const elsewhere = !isHere(ref);
+  const elsewhere = !runsHere(state, ref);
   const known = { ref, elsewhere, loaded: loaded.find((one) => sameModel(one.ref, ref)) };
   if (elsewhere || model?.bytes === undefined) return { ...known, estimate: undefined };
   const described = await describeModel(model).catch(() => undefined);

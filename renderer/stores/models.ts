@@ -17,6 +17,10 @@ export async function refreshModels(): Promise<void> {
   models.setState({ models: list, sources, read: true });
 }
 
+/** Whether a model runs on this machine, as one does whose source is not known. */
+export const runsHere = ({ sources }: Pick<ModelsState, "sources">, { source }: ModelRef): boolean =>
+  sources.find(({ id }) => id === source)?.local !== false;
+
 export const findModel = (state: ModelsState, ref: ModelRef | null): ModelEntry | undefined =>
   ref === null ? undefined : state.models.find((model) => sameModel(model.ref, ref));
 

@@ -22,7 +22,6 @@ interface AnalysisState {
 /** Analysed when nothing was changed for this long; a large schema keeps the worker's core busy for longer than keys rest. */
 const restMs = 250;
 const longRestMs = 1_000;
-const largeFrom = 300_000;
 
 /** What becomes of a schema while a model writes. All of it is found out in a worker, after the keys have rested. */
 export class SchemaAnalysis {
@@ -77,7 +76,7 @@ export class SchemaAnalysis {
   #later(isNewText: boolean): void {
     this.#isNewText ||= isNewText;
     clearTimeout(this.#timer);
-    const rest = this.#document.text.text.length < largeFrom ? restMs : longRestMs;
+    const rest = this.#document.text.isLarge ? longRestMs : restMs;
     this.#timer = setTimeout(() => void this.#look(), this.#isNewText ? rest : 0);
   }
 

@@ -52,7 +52,6 @@ export interface SchemaState extends Reading {
 /** Texts from this length on are read when the keys rest, not after each; the longer they are, the longer. */
 const restFrom = 50_000;
 const restMs = 150;
-const longRestFrom = 300_000;
 const longRestMs = 300;
 
 /**
@@ -210,9 +209,8 @@ export class SchemaDocument {
     this.#changes.push(edits.map(({ start, end, text }) => ({ start, end, newLength: text.length })));
     if (!this.state.getState().isBehind) this.state.setState({ isBehind: true });
     clearTimeout(this.#timer);
-    const { length } = this.text.text;
-    if (length < restFrom) this.readNow();
-    else this.#timer = setTimeout(() => this.readNow(), length < longRestFrom ? restMs : longRestMs);
+    if (this.text.text.length < restFrom) this.readNow();
+    else this.#timer = setTimeout(() => this.readNow(), this.text.isLarge ? longRestMs : restMs);
   }
 
   /** After gestures the selection goes where they say, and what was open under another name is open still. */

@@ -7,11 +7,12 @@ export function Panel(props: {
   title: string;
   align?: "start" | "end";
   className?: string;
+  onOpen?: () => void;
   children: ReactNode;
 }) {
-  const { trigger, title, align = "start", className = "", children } = props;
+  const { trigger, title, align = "start", className = "", onOpen, children } = props;
   return (
-    <Popover.Root>
+    <Popover.Root onOpenChange={(isOpen) => isOpen && onOpen?.()}>
       <Popover.Trigger render={trigger} />
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align={align} className="layer">

@@ -56,11 +56,7 @@ export function sortCatalogue(entries: readonly CatalogueEntry[], order: Catalog
  * that: `qwen2.5` before `qwen2.5-coder`. An empty query finds everything.
  */
 export function searchCatalogue(entries: readonly CatalogueEntry[], query: string): CatalogueEntry[] {
-  const asked = query
-    .slice(0, 200)
-    .toLowerCase()
-    .split(/[^a-z0-9.]+/)
-    .filter((word) => word !== "");
+  const asked = wordsOf(query.slice(0, 200));
   return entries
     .map((entry) => ({ entry, distance: queryDistance(asked, entryWords(entry)), more: wordsBeside(asked, entry) }))
     .filter(({ distance }) => distance < Infinity)
@@ -83,8 +79,14 @@ export function catalogueWords(typed: string): string {
   }
 }
 
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9.]+/)
+    .filter((word) => word !== "");
+
 function entryWords(entry: CatalogueEntry): string[] {
-  const names = [entry.name, ...entry.aliases].flatMap((name) => name.toLowerCase().split(/[^a-z0-9.]+/));
+  const names = [entry.name, ...entry.aliases].flatMap((name) => wordsOf(name));
   const meanings = [entry.kind, entry.version ?? "", entry.infill === true ? "infill fim gaps" : "", ...entry.purposes];
   return [entry.family, ...names, ...meanings.flatMap((meaning) => meaning.split(/[ -]/))].filter(
     (word) => word !== "",
@@ -93,8 +95,8 @@ function entryWords(entry: CatalogueEntry): string[] {
 
 /** How many words the model is called by, its tag aside, that were not asked for; none where nothing was. */
 function wordsBeside(asked: readonly string[], { name }: CatalogueEntry): number {
-  const [model = ""] = name.toLowerCase().split(":");
-  return asked.length === 0 ? 0 : model.split(/[^a-z0-9.]+/).filter((word) => !asked.includes(word)).length;
+  const [model = ""] = name.split(":");
+  return asked.length === 0 ? 0 : wordsOf(model).filter((word) => !asked.includes(word)).length;
 }
 
 function queryDistance(asked: readonly string[], words: readonly string[]): number {

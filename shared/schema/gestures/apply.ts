@@ -30,8 +30,13 @@ const NEAR_ERROR = "The text has an error close to this place. Mend it in the te
  * it makes nothing worse.
  */
 export function applyGesture(tree: TextTree, gesture: Gesture): Outcome {
+  return carryOut(tree, () => planFor(tree, gesture));
+}
+
+/** The edits of what is planned, or the reason of the `Refusal` that was thrown instead. */
+export function carryOut(tree: TextTree, plan: () => Plan): Outcome {
   try {
-    const { changes, selection, notes = [] } = planFor(tree, gesture);
+    const { changes, selection, notes = [] } = plan();
     const edits = editsFor(tree, changes);
     if (makesWorse(tree.text, tree.errors, edits)) return { ok: false, reason: NEAR_ERROR };
     return { ok: true, edits, inverse: invertEdits(tree.text, edits), selection, notes };

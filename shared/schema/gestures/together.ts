@@ -1,12 +1,10 @@
 import { Refusal, editsFor } from "../text/changes.ts";
 import type { Change } from "../text/changes.ts";
-import { makesWorse } from "../text/makes-worse.ts";
 import { nodeAt } from "../text/pointer.ts";
-import { invertEdits } from "../text/text-edit.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { outerStart } from "../text/text-tree.ts";
 import type { Container, TextTree } from "../text/text-tree.ts";
-import { planFor } from "./apply.ts";
+import { carryOut, planFor } from "./apply.ts";
 import type { Gesture } from "./gesture.ts";
 import type { Outcome, Plan } from "./plan.ts";
 import { setOptional } from "./set-required.ts";
@@ -28,21 +26,17 @@ const LOCAL: ReadonlySet<Gesture["kind"]> = new Set([
  */
 export function applyTogether(tree: TextTree, gestures: readonly Gesture[]): Outcome | undefined {
   if (!areApart(tree, gestures)) return undefined;
-  try {
+  const outcome = carryOut(tree, () => {
     // In the order of the text: what is put in at one place stands in that order.
     const plans = plansFor(tree, gestures).toReversed();
-    if (meet(tree, plans)) return undefined;
-    const edits = editsFor(
-      tree,
-      plans.flatMap(({ changes }) => changes),
-    );
-    if (makesWorse(tree.text, tree.errors, edits)) return undefined;
-    const notes = plans.flatMap((plan) => plan.notes ?? []);
-    return { ok: true, edits, inverse: invertEdits(tree.text, edits), selection: plans[0]?.selection, notes };
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+    if (meet(tree, plans)) throw new Refusal("Two of these change the same place.");
+    return {
+      changes: plans.flatMap(({ changes }) => changes),
+      selection: plans[0]?.selection,
+      notes: plans.flatMap((plan) => plan.notes ?? []),
+    };
+  });
+  return outcome.ok ? outcome : undefined;
 }
 
 function plansFor(tree: TextTree, gestures: readonly Gesture[]): Plan[] {
