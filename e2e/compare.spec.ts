@@ -1,3 +1,4 @@
+import type { Locator } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
 import {
   chooseFromMenu,
@@ -12,7 +13,6 @@ import {
   standInInstruct,
 } from "./support/compare-page.ts";
 import { answersWith, slowModel } from "./support/slow-model.ts";
-import { frame, lastFrame } from "./support/stand-in-ollama.ts";
 
 test("one key press on a fresh start: both models of the demo pair answer side by side", async ({ page }) => {
   await expect(composer(page)).toHaveValue("The capital of France is");
@@ -186,25 +186,31 @@ test("a prompt that does not fit is said before it is sent", async ({ page }) =>
   await expect(pane(page, demoBase).getByRole("alert")).toContainText("does not fit into the context");
 });
 
-test("scrolled together, the other pane goes where the one in hand goes", async ({ page, ollama }) => {
+test("scrolled together, the other pane goes where the one in hand goes, and stays there while it grows", async ({
+  page,
+  ollama,
+}) => {
   const long = "A line of its own.\n\n".repeat(120);
+  const slow = slowModel(ollama);
   answersWith(ollama, long);
-  ollama.on("/api/generate", (_body, reply) => {
-    reply.line(frame(long));
-    reply.line(lastFrame(3));
-    reply.end();
-  });
   await chooseStandIn(page);
   await sendPrompt(page, "Write at length.");
+  await slow.write(long);
   const [left, right] = [standInBase, standInInstruct].map((model) => pane(page, model).locator(".pane-body"));
-  const scrolled = () => right?.evaluate(({ scrollTop }) => scrollTop);
-  await expect.poll(scrolled).toBeGreaterThan(1000);
+  const scrolled = (body: Locator | undefined) => (): Promise<number | undefined> | undefined =>
+    body?.evaluate(({ scrollTop }) => scrollTop);
+  await expect.poll(scrolled(left)).toBeGreaterThan(1000);
+  await expect.poll(scrolled(right)).toBeGreaterThan(1000);
   await chooseFromMenu(
     page,
     page.getByRole("button", { name: "More for this conversation" }),
     "Scroll the panes together",
   );
-  await left?.hover();
+  await right?.hover();
   await page.mouse.wheel(0, -100_000);
-  await expect.poll(scrolled).toBe(0);
+  await expect.poll(scrolled(left)).toBe(0);
+  await slow.write("The last line.");
+  await expect(pane(page, standInBase).locator(".doc")).toContainText("The last line.");
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(await scrolled(left)()).toBe(0);
 });

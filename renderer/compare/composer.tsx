@@ -1,10 +1,11 @@
 import { BookmarkPlus } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useStore } from "zustand";
 import type { Pane } from "../../shared/conversation.ts";
 import { dropDraft, keepDraft } from "../stores/draft.ts";
 import { noteWritten } from "../stores/composed.ts";
 import { keepWritten } from "../stores/prompt-library.ts";
-import type { OpenConversation } from "../stores/conversation.ts";
+import { conversation, type OpenConversation } from "../stores/conversation.ts";
 import { sendWritten } from "../stores/send-written.ts";
 import { shortcutText } from "../commands/command.ts";
 import { MemoryChip } from "../memory/memory-chip.tsx";
@@ -28,6 +29,7 @@ interface ComposerProps {
 /** Where prompts are written. */
 export function Composer({ open, panes, draftKey, label, example }: ComposerProps) {
   const { field, isReady, textNow, write } = useDraftedField(draftKey, example);
+  const turning = useStore(conversation, (state) => state.turning);
   const [sending, setSending] = useState(false);
   useEffect(() => {
     if (isReady) noteWritten(draftKey, () => field.current?.value ?? "");
@@ -50,7 +52,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
     <div className="composer-box">
       <textarea
         ref={field}
-        readOnly={!isReady}
+        readOnly={!isReady || turning}
         aria-label={label}
         placeholder="Write a prompt"
         spellCheck={false}

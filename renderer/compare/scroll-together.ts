@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from "react";
+import { lead } from "../stream/follow.ts";
 
 const takesOver = ["wheel", "pointerdown", "keydown", "touchstart"] as const;
 
@@ -10,20 +11,20 @@ export function useScrollTogether(on: boolean): RefObject<HTMLDivElement | null>
     if (!on || panes === null) return undefined;
     // Only the pane a person has in hand leads; one that follows its own text as it grows does not.
     let leader: Element | null = null;
-    const lead = ({ target }: Event): void => {
+    const take = ({ target }: Event): void => {
       leader = target instanceof Element ? target.closest(".pane-body") : null;
     };
     const follow = ({ target }: Event): void => {
       if (!(target instanceof HTMLElement) || target !== leader) return;
       const share = target.scrollTop / Math.max(1, target.scrollHeight - target.clientHeight);
-      for (const other of panes.querySelectorAll(".pane-body")) {
-        if (other !== target) other.scrollTop = share * (other.scrollHeight - other.clientHeight);
+      for (const other of panes.querySelectorAll<HTMLElement>(".pane-body")) {
+        if (other !== target) lead(other, share * (other.scrollHeight - other.clientHeight));
       }
     };
-    for (const type of takesOver) panes.addEventListener(type, lead, { capture: true, passive: true });
+    for (const type of takesOver) panes.addEventListener(type, take, { capture: true, passive: true });
     panes.addEventListener("scroll", follow, { capture: true, passive: true });
     return () => {
-      for (const type of takesOver) panes.removeEventListener(type, lead, { capture: true });
+      for (const type of takesOver) panes.removeEventListener(type, take, { capture: true });
       panes.removeEventListener("scroll", follow, { capture: true });
     };
   }, [on]);

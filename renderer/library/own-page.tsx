@@ -5,10 +5,10 @@ import type { KeptPrompt } from "../../shared/library/kept-prompt.ts";
 import { promptHints } from "../../shared/library/prompt-hints.ts";
 import { fillIn } from "../../shared/library/variables.ts";
 import {
-  choosePrompt,
   deletePrompt,
   editPrompt,
   fillPrompt,
+  openPrompt,
   promptLibrary,
   savePrompt,
 } from "../stores/prompt-library.ts";
@@ -27,9 +27,10 @@ export function OwnPage({ prompt }: { prompt: KeptPrompt }) {
   const edited = useStore(promptLibrary, (state) => state.edited);
   const hidden = useStore(settings, (state) => state.settings.hiddenHints);
   const { id, latest, fillings } = prompt;
+  const isOpen = edited !== null;
   useEffect(() => {
-    void choosePrompt({ own: id });
-  }, [id]);
+    if (!isOpen) void openPrompt(id);
+  }, [id, isOpen]);
   useEffect(() => {
     void readTrials(id).catch(() => undefined);
   }, [id, latest.number]);

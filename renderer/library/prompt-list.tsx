@@ -58,7 +58,7 @@ export function PromptList() {
                   type="button"
                   className="side-open"
                   aria-current={isChosen(entry.chosen, chosen) ? "true" : undefined}
-                  onClick={() => void choosePrompt(entry.chosen)}
+                  onClick={() => choosePrompt(entry.chosen)}
                 >
                   <span className="side-title">{entry.label.title}</span>
                 </button>

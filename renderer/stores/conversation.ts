@@ -15,10 +15,12 @@ export type OpenConversation = Omit<Conversation, "id"> & { id: number | null };
 
 interface ConversationState {
   open: OpenConversation | null;
+  /** Whether another conversation is asked for: what is written now is meant for that one. */
+  turning: boolean;
   failure: ErrorInfo | null;
 }
 
-export const conversation = createStore<ConversationState>(() => ({ open: null, failure: null }));
+export const conversation = createStore<ConversationState>(() => ({ open: null, turning: false, failure: null }));
 
 const blank = (panes: Pane[]): OpenConversation => ({
   id: null,
@@ -45,12 +47,18 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 
 let lastAsked = 0;
 
-/** Shows what was asked for, unless something else was asked for since. */
-async function showLatest(read: () => Promise<OpenConversation>): Promise<void> {
+/** Shows what was asked for, unless something else was asked for since. `id` is null for a new one. */
+async function showLatest(id: number | null, read: () => Promise<OpenConversation>): Promise<void> {
   lastAsked += 1;
   const mine = lastAsked;
-  const open = await read();
-  if (mine === lastAsked) show(open);
+  const { open } = conversation.getState();
+  if (id === null || open?.id !== id) conversation.setState({ turning: true });
+  try {
+    const found = await read();
+    if (mine === lastAsked) show(found);
+  } finally {
+    if (mine === lastAsked) conversation.setState({ turning: false });
+  }
 }
 
 function show(read: OpenConversation): void {
@@ -73,10 +81,10 @@ function keepParts(before: OpenConversation, read: OpenConversation): OpenConver
 }
 
 export const openConversation = (id: number): Promise<void> =>
-  attempt(() => showLatest(() => client.conversations.get({ id })));
+  attempt(() => showLatest(id, () => client.conversations.get({ id })));
 
 export const newConversation = (): Promise<void> =>
-  attempt(() => showLatest(async () => blank(await client.conversations.defaultPanes())));
+  attempt(() => showLatest(null, async () => blank(await client.conversations.defaultPanes())));
 
 /** Shows this conversation, or a new one where it is not there any more. */
 export async function openOrBegin(id: number | null): Promise<void> {

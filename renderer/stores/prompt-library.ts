@@ -15,7 +15,7 @@ import { client } from "../connection.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
 import { showView } from "./view.ts";
-import { dropDraft, keepDraft, readDraft } from "./draft.ts";
+import { dropDraft, keepDraft, readDraft, storeDraft } from "./draft.ts";
 
 /** A prompt of one's own, or one that came with Diptych. */
 export type Chosen = { own: number } | { shipped: string };
@@ -48,14 +48,15 @@ export const shippedPrompt = ({ chosen }: LibraryState): ShippedPrompt | undefin
 
 export const textOf = ({ text, system, checks }: PromptText): PromptText => ({ text, system, checks });
 
-/** Shows a prompt; wording that was not saved as a version yet is taken up again. */
-export async function choosePrompt(chosen: Chosen): Promise<void> {
-  promptLibrary.setState({ chosen, edited: null });
-  if (!("own" in chosen)) return;
-  const draft = await readDraft(draftKey(chosen.own)).catch(() => "");
+export const choosePrompt = (chosen: Chosen): void => promptLibrary.setState({ chosen, edited: null });
+
+/** Takes up a prompt of one's own where it was left, with wording that was not saved as a version yet. */
+export async function openPrompt(id: number): Promise<void> {
+  await storeDraft(draftKey(id));
+  const draft = await readDraft(draftKey(id)).catch(() => "");
   const state = promptLibrary.getState();
   const prompt = ownPrompt(state);
-  if (prompt?.id !== chosen.own) return;
+  if (prompt?.id !== id || state.edited !== null) return;
   promptLibrary.setState({ edited: readText(draft) ?? textOf(prompt.latest) });
 }
 
@@ -68,8 +69,9 @@ function readText(draft: string): PromptText | undefined {
 export function editPrompt(id: number, change: Partial<PromptText>): void {
   const { edited } = promptLibrary.getState();
   if (edited === null) return;
-  promptLibrary.setState({ edited: { ...edited, ...change } });
-  keepDraft(draftKey(id), () => JSON.stringify(promptLibrary.getState().edited));
+  const changed = { ...edited, ...change };
+  promptLibrary.setState({ edited: changed });
+  keepDraft(draftKey(id), () => JSON.stringify(changed));
 }
 
 /** Keeps the wording as the newest version. */
@@ -86,7 +88,7 @@ export const keepPrompt = (label: PromptLabel, text: PromptText, fillings: Filli
   attempt(async () => {
     const { id } = await client.library.create({ label, text, fillings });
     await refreshLibrary();
-    await choosePrompt({ own: id });
+    choosePrompt({ own: id });
   });
 
 /** Keeps what stands in a composer. */
@@ -117,7 +119,7 @@ const restorePrompt = (id: number): Promise<boolean> =>
   attempt(async () => {
     await client.library.restore({ id });
     await refreshLibrary();
-    await choosePrompt({ own: id });
+    choosePrompt({ own: id });
   });
 
 /** What an answer to this prompt is to fulfil, where it was made from a prompt of the library: one's own come first. */

@@ -14,6 +14,15 @@ export interface FollowParts {
   readonly end: HTMLElement;
 }
 
+const ledEvent = "led";
+
+/** Scrolls one scroller along with another: who follows its end hears of it as of a reader's own turn. */
+export function lead(scroller: HTMLElement, top: number): void {
+  if (top === scroller.scrollTop) return;
+  scroller.dispatchEvent(new CustomEvent(ledEvent, { detail: top > scroller.scrollTop }));
+  scroller.scrollTop = top;
+}
+
 /** How near the end, in pixels, still counts as at the end. */
 const nearEnd = 24;
 
@@ -42,10 +51,10 @@ export function followEnd({ scroller, content, end }: FollowParts, onChange: (is
     if (isFollowing) scroller.scrollTop = scroller.scrollHeight;
   }
 
-  /** A reader turns back only where there is something to go back to. */
+  /** A reader turns back only where there is something to go back to; a fling may have reached the top before it is heard of. */
   function turn(isOn: boolean): void {
     goesOn = isOn;
-    if (!isOn && scroller.scrollTop > 0) follow(false);
+    if (!isOn && scroller.scrollHeight > scroller.clientHeight) follow(false);
   }
 
   function settle(): void {
@@ -73,6 +82,8 @@ export function followEnd({ scroller, content, end }: FollowParts, onChange: (is
   on("pointerdown", (event) => isOnScrollbar(scroller, event) && turn(false));
   on("pointerup", () => turn(!hasSelection(scroller)));
   on("scrollend", settle);
+  const led = (event: Event): void => turn(event instanceof CustomEvent && event.detail === true);
+  scroller.addEventListener(ledEvent, led, { signal: stop.signal });
 
   const growth = new ResizeObserver(pin);
   growth.observe(content);
