@@ -41,7 +41,7 @@ function* inOrder(text: string, shapes: Shapes, { documents, sequence, answerSta
   const best = documents.filter((_, i) => (ranks[i] ?? wordyRank) < wordyRank);
   const all = allTogether(best, text);
   if (sequence && root.open && all) yield all;
-  yield* oneByOne(documents, ranks, 0);
+  if (!isList(best, text)) yield* oneByOne(documents, ranks, 0);
   if (all && !(sequence && root.open)) yield all;
   const lines = readLines(text);
   if (lines) yield { kind: "lines", ...lines, among: 1 };
@@ -61,6 +61,12 @@ function* oneByOne(documents: readonly Candidate[], ranks: readonly number[], fr
       if (document) yield { kind: "document", value: document.value, log: document.log, among };
     }
   }
+}
+
+/** `1,234` or `"red", "blue"`: scalars with commas between them are a list, or one amount, and not several documents. */
+function isList(documents: readonly Candidate[], text: string): boolean {
+  const commas = documents.slice(1).map(({ span }, i) => text.slice(documents[i]?.span.end, span.start).includes(","));
+  return commas.length > 0 && commas.every(Boolean) && !documents.some(({ value }) => isContainer(value));
 }
 
 function isContainer({ kind }: Value): boolean {

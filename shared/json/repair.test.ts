@@ -53,6 +53,18 @@ describe("the facts of a sentence", () => {
   });
 });
 
+describe("scalars with commas between them", () => {
+  test.each<[string, Json, string]>([
+    ["1,234", { type: "number" }, "1234"],
+    ["1,234", { type: "array" }, "[1,234]"],
+    ["1, 2, 3", { type: "array", items: { type: "integer" } }, "[1,2,3]"],
+    ["40, 42", { type: "integer" }, "refused"],
+    ['"red", "blue"', { enum: ["red", "blue"] }, "refused"],
+  ])("%s are no documents of which one counts", (text, schema, wanted) => {
+    expect(outcome(text, schema)).toContain(wanted);
+  });
+});
+
 describe("of several documents", () => {
   const number: Json = { type: "object", properties: { n: { type: "integer" } }, required: ["n"] };
   test("the last one that fits counts, and the remarks say so", () => {

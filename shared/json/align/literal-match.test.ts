@@ -32,6 +32,8 @@ describe("nothing is recognised", () => {
     ["within a word", "bored", ["red"], "none"],
     ["when two are named", "red or blue", ["red", "blue"], "several"],
     ["when two are the same but for spelling", "a b", ["a-b", "a_b"], "several"],
+    ["when one only begins a sentence", "Red. And no word of blue.", ["red", "blue"], "several"],
+    ["when nothing is like it", "nothing is red", ["red", "blue"], "several"],
     ["when it is denied", "it isn't really red", ["red", "blue"], "several"],
     ["in an empty text", "", ["", "red"], "none"],
   ])("%s", (_, text, literals, kind) => {

@@ -40,6 +40,9 @@ function inSentence(text: string, literals: readonly string[]): LiteralMatch {
     );
     const most = found.reduce((highest, { places: at }) => Math.max(highest, at.length), 0);
     const [first, second] = found.filter(({ places: at }) => at.length === most);
+    // `Positive. Nothing is negative.`: a word in small letters is as well meant where a sentence begins with it.
+    if (fold === same && found.some(({ literal }) => literal !== literal.toUpperCase() && literal === lower(literal)))
+      continue;
     if (second) return { kind: "several" };
     const start = first?.places[0];
     if (first === undefined || start === undefined) continue;
@@ -89,7 +92,7 @@ function joins(char: string | undefined): boolean {
 }
 
 const denial =
-  /(?:\b(?:not|no|never|neither|nor|without|isn.t|wasn.t|aren.t|don.t|doesn.t|cannot)|n't)\W+(?:\w+\W+){0,2}$/i;
+  /(?:\b(?:not|no|nothing|never|neither|nor|without|isn.t|wasn.t|aren.t|don.t|doesn.t|cannot)|n't)\W+(?:\w+\W+){0,2}$/i;
 
 /** Whether a word at `place` stands right behind a denial: `not active`, `isn't really true`. */
 export function isDenied(text: string, place: number): boolean {

@@ -19,6 +19,17 @@ describe("values are found behind the names of properties", () => {
     ["in a list with emphasis", "- **Name**: John\n- **Age**: 30 years", '{"name":"John","age":"30 years"}'],
     ["behind equals signs", "name=John; age=30", '{"name":"John","age":30}'],
     ["in quotes", "name: 'J. Doe', age: \"30\". Let me know!", '{"name":"J. Doe","age":30}'],
+    [
+      "in quotes right behind the sign",
+      "name='J. Doe' age=30, home_town=\"Rome\"",
+      '{"name":"J. Doe","age":30,"home_town":"Rome"}',
+    ],
+    ["in quotes, and the names too", "'name': 'J. Doe'; \"age\"=\"30\"", '{"name":"J. Doe","age":30}'],
+    [
+      "with emphasis of their own",
+      "**Name:** John, age: **30**, home town: *Rome*",
+      '{"name":"John","age":30,"home_town":"Rome"}',
+    ],
     ["before another sentence", "Name: John Smith. He likes tea.", '{"name":"John Smith"}'],
     ["with an abbreviation", "Home town: St. Louis", '{"home_town":"St. Louis"}'],
     ["before a label that is no property", "name: John, country: USA", '{"name":"John"}'],

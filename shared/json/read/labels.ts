@@ -15,9 +15,12 @@ export type Labelled = {
   readonly conflict: string | null;
 };
 
-/** Marks before a name, the name of up to four words, and the colon or equals sign behind it. */
+/**
+ * Marks before a name, the name of up to four words, and the colon or equals sign behind it. The marks end before the
+ * colon, or with it: what stands behind it otherwise, as in `name='Ada'`, belongs to the value.
+ */
 const label =
-  /(^|[\s,;|({>.'"`*_-])(["'`*_]{0,3})([\p{L}_$][\p{L}\p{N}_$.-]{0,60}(?:[ \t]{1,3}[\p{L}\p{N}_$.-]{1,60}){0,3})["'`*_]{0,3}[ \t]{0,3}[:=](?!\/\/)["'`*_]{0,3}/gu;
+  /(^|[\s,;|({>.'"`*_-])(["'`*_]{0,3})([\p{L}_$][\p{L}\p{N}_$.-]{0,60}(?:[ \t]{1,3}[\p{L}\p{N}_$.-]{1,60}){0,3})(?:[:=](?!\/\/)\2|["'`*_]{1,3}[ \t]{0,3}[:=](?!\/\/)|[ \t]{1,3}[:=](?!\/\/))/gu;
 /** What a name must stand behind to be taken for one although no property has it. */
 const separator = /(?:^|[\n,;|({])[\s>*"'`_+\u2022-]*$/;
 const longestText = 200_000;
@@ -82,7 +85,7 @@ function valuePlace(text: string, from: number, before: number): Span {
   const newline = text.indexOf("\n", from);
   let start = from;
   let end = Math.min(before, newline < 0 ? text.length : newline);
-  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (start < end && (isBlank(text.charCodeAt(start)) || text.charAt(start) === "*")) start++;
   const quoted = /^(["'`])(.*?)\1(?=$|[\s,;.|)}\]])/su.exec(text.slice(start, end));
   if (quoted) return { start: start + 1, end: start + quoted[0].length - 1 };
   end = Math.min(end, sentenceEnd(text, start, end));

@@ -19,6 +19,7 @@ test.each([
   ["a list no deeper than its key", "tags:\n- red\n- green\nn: 1", '{"tags":["red","green"],"n":1}'],
   ["a list of objects", "- a: 1\n  b: 2\n- a: 3", '[{"a":1,"b":2},{"a":3}]'],
   ["JSON as values", 'a: [1, "x"]\nb: {c: 2}\nd: "e: f"', '{"a":[1,"x"],"b":{"c":2},"d":"e: f"}'],
+  ["emphasised values", "a: **Ada**\nb: *3*\nc: 2 * 3 * 4", '{"a":"Ada","b":3,"c":"2 * 3 * 4"}'],
   ["keys without values", "a:\nb: 1", '{"a":null,"b":1}'],
   ["comments and a document mark", "---\n# note\na: 1\nb: 2", '{"a":1,"b":2}'],
 ])("reads %s", (_, text, json) => {

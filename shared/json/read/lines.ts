@@ -60,6 +60,12 @@ function linesOf(text: string): Line[] {
   return lines;
 }
 
+/** How many stars stand around a value that is emphasised as Markdown does it: `**Ada**`. */
+function emphasis(value: string): number {
+  const [, stars = ""] = /^(\*{1,3})[^*\s](?:[^*]*[^*\s])?\1$/.exec(value) ?? [];
+  return stars.length;
+}
+
 class LineReader {
   readonly #text: string;
   readonly #log: EditLog;
@@ -130,6 +136,12 @@ class LineReader {
   }
 
   #scalar(start: number, end: number): Value {
+    const marks = emphasis(this.#text.slice(start, end));
+    if (marks > 0) {
+      this.#log.add("dropped-text", start, start + marks);
+      this.#log.add("dropped-text", end - marks, end);
+      return this.#scalar(start + marks, end - marks);
+    }
     const first = this.#text.charAt(start);
     if (first === "[" || first === "{" || quoteFamily(first) !== undefined) {
       this.#source.end = end;

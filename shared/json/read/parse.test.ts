@@ -53,6 +53,7 @@ const commas: Case[] = [
   ["a semicolon behind a text", '{"a": "x"; "b": "y";}', '{"a":"x","b":"y"}'],
   ["a colon too many", '{"a":: 1}', '{"a":1}'],
   ["an equals sign or arrow for a colon", '{"a" = 1, "b" => 2}', '{"a":1,"b":2}'],
+  ["arrows between texts", '{"a" => "x", "b" => "y", c => z, d => nil}', '{"a":"x","b":"y","c":"z","d":null}'],
 ];
 
 const brackets: Case[] = [

@@ -97,11 +97,16 @@ export class Source {
     return i;
   }
 
+  /** Whether a colon stands at `at`, or the arrow that Ruby and PHP write for one. */
+  #colonAt(at: number): boolean {
+    return this.at(at) === ":" || (this.at(at) === "=" && this.at(at + 1) === ">");
+  }
+
   /** Whether a quoted key with its colon starts at `from`; it may have lost its closing quote, as in `"key: "value"`. */
   quotedKeyAhead(from: number): boolean {
     if (quoteFamily(this.at(from)) === undefined) return false;
     const end = this.quotedEnd(from);
-    if (end > from + 1 && this.at(this.skipBlank(end)) === ":") return true;
+    if (end > from + 1 && this.#colonAt(this.skipBlank(end))) return true;
     const name = this.nameEnd(from + 1);
     return name > from + 1 && this.at(name) === ":" && quoteFamily(this.at(this.skipSpace(name + 1))) !== undefined;
   }
@@ -113,7 +118,7 @@ export class Source {
     if (end === from) return false;
     if (quoteFamily(this.at(end)) !== undefined) end++;
     const colon = this.skipBlank(end);
-    return this.at(colon) === ":" && this.at(colon + 1) !== "/";
+    return this.#colonAt(colon) && this.at(colon + 1) !== "/";
   }
 
   /** Whether a stray word and then a quoted key stand at `from`: `COMMENT "key": 1`. */
