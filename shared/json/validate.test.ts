@@ -104,3 +104,23 @@ describe("checking", () => {
     ]);
   });
 });
+
+describe("what leads deeper than there is stack is said, and nothing throws", () => {
+  const said = [{ path: "", message: expect.stringContaining("too deep") }];
+
+  test("a value", () => {
+    const { accepts, problems } = validator({ type: "object", additionalProperties: { $ref: "#" } });
+    const value: unknown = JSON.parse(`${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`);
+    expect(accepts(value)).toBe(false);
+    expect(problems(value)).toEqual(said);
+  });
+
+  test("references of a schema", () => {
+    const count = 8_000;
+    const links = Array.from({ length: count }, (_, i) => [`a${i}`, { anyOf: [{ $ref: `#/$defs/a${i + 1}` }] }]);
+    const $defs = { ...Object.fromEntries(links), [`a${count}`]: { type: "integer" } };
+    const { accepts, problems } = validator({ $ref: "#/$defs/a0", $defs });
+    expect(accepts("x")).toBe(false);
+    expect(problems("x")).toEqual(said);
+  });
+});

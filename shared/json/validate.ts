@@ -38,6 +38,7 @@ const makers: Record<Draft, (options: Options) => Ajv> = {
 };
 
 const endless = "The schema refers to itself without end.";
+const tooDeep = "The value is nested too deep to be checked, or the schema leads through too many references.";
 const instances = new Map<string, Ajv>();
 const compiled = new Map<string, CompiledSchema>();
 
@@ -149,10 +150,13 @@ function compileProblem(error: unknown): string {
   return `This is not a valid JSON Schema: ${message.replace(/^schema is invalid: /, "").replaceAll("data/", "/")}.`;
 }
 
-/** Only who asks for the problems pays for finding them: all of them in values of modest size, else the first. */
+/**
+ * Only who asks for the problems pays for finding them: all of them in values of modest size, else the first. Where value
+ * and references lead deeper than there is stack, nothing fits, and the only problem says so.
+ */
 function ready(draft: Draft, schema: JsonObject | boolean, accepts: (value: unknown) => boolean): CompiledSchema {
   const finders = new Map<Mode, ValidateFunction>();
-  const errors = (value: unknown): readonly ErrorObject[] | string => {
+  const allErrors = (value: unknown): readonly ErrorObject[] | string => {
     if (accepts(value)) return [];
     const mode = JSON.stringify(value).length > smallValue ? "first problem" : "all problems";
     const known = finders.get(mode);
@@ -162,6 +166,7 @@ function ready(draft: Draft, schema: JsonObject | boolean, accepts: (value: unkn
     find(value);
     return (find.errors ?? []).slice(0, listedErrors);
   };
+  const errors = (value: unknown): readonly ErrorObject[] | string => within(() => allErrors(value), tooDeep);
   const problems = (value: unknown): readonly Problem[] => {
     const found = errors(value);
     return typeof found === "string" ? [{ path: "", message: found }] : found.map(problemOf);
@@ -172,7 +177,17 @@ function ready(draft: Draft, schema: JsonObject | boolean, accepts: (value: unkn
     const paths = new Map<unknown, string>(found.length === 0 ? [] : schemaObjects(schema));
     return found.map((error) => ({ ...problemOf(error), schemaPath: paths.get(error.parentSchema) ?? pathIn(error) }));
   };
-  return { ok: true, validator: { accepts: (value) => accepts(value), problems }, judge };
+  return { ok: true, validator: { accepts: (value) => within(() => accepts(value), false), problems }, judge };
+}
+
+/** What `work` gives, or `otherwise` where the stack does not suffice for it. */
+function within<T>(work: () => T, otherwise: T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) return otherwise;
+    throw error;
+  }
 }
 
 /** Of a schema that is just `false` Ajv only tells the path, and of the root, which is compiled without `$schema`. */
