@@ -1,44 +1,35 @@
 import { expect, test } from "./fixtures.ts";
-import { faultsNow } from "./support/faults.ts";
+import { faults } from "./support/faults.ts";
 import { chooseStandIn, pane, sendPrompt, standInInstruct } from "./support/compare-page.ts";
 import { answersWith } from "./support/slow-model.ts";
 
-for (const theme of ["light", "dark"] as const) {
-  test.describe(theme, () => {
-    test.beforeEach(({ page }) => page.emulateMedia({ colorScheme: theme }));
-
-    test("nothing stands in anyone's way in the compare view", async ({ page, ollama }) => {
-      answersWith(ollama, "# Title\n\n- one\n- two\n\n```js\nconst a = 1;\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |");
-      await chooseStandIn(page);
-      expect(await faultsNow(page)).toEqual([]);
-      await sendPrompt(page, "Hi");
-      await expect(pane(page, standInInstruct).locator(".pane-facts")).toContainText("Stopped by itself");
-      expect(await faultsNow(page)).toEqual([]);
-    });
-
-    test("nor in what opens over it", async ({ page }) => {
-      await page
-        .getByRole("button", { name: /^Sampling/ })
-        .first()
-        .click();
-      expect(await faultsNow(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-      await page.getByRole("combobox").first().click();
-      expect(await faultsNow(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Control+Shift+P");
-      await expect(page.getByPlaceholder("Type a command")).toBeVisible();
-      expect(await faultsNow(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-    });
-
-    test("nor in the settings", async ({ page }) => {
-      await page.getByRole("button", { name: "Settings" }).click();
-      await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
-      expect(await faultsNow(page)).toEqual([]);
-    });
-  });
-}
+test("nothing stands in anyone's way in the compare view, in what opens over it, and in the settings", async ({
+  page,
+  ollama,
+}) => {
+  answersWith(ollama, "# Title\n\n- one\n- two\n\n```js\nconst a = 1;\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |");
+  await chooseStandIn(page);
+  expect(await faults(page)).toEqual([]);
+  await sendPrompt(page, "Hi");
+  await expect(pane(page, standInInstruct).locator(".pane-facts")).toContainText("Stopped by itself");
+  expect(await faults(page)).toEqual([]);
+  await page
+    .getByRole("button", { name: /^Sampling/ })
+    .first()
+    .click();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox").first().click();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+P");
+  await expect(page.getByPlaceholder("Type a command")).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});
 
 test("everything can be reached by the keyboard", async ({ page }) => {
   await page.locator(".composer textarea").waitFor();

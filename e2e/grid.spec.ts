@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./fixtures.ts";
+import { faults } from "./support/faults.ts";
 
 test("one click asks a question in five ways; the grid is scored, and there again after a kill", async ({
   page,
@@ -26,8 +26,7 @@ test("one click asks a question in five ways; the grid is scored, and there agai
   await expect(cells.nth(4)).toContainText("right");
   const heads = page.getByRole("columnheader");
   await expect(heads.filter({ hasText: "Base, wrapped" })).toContainText("right2 of 2");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faults(page)).toEqual([]);
 
   await diptych.kill();
   const again = await diptych.start();
@@ -54,6 +53,5 @@ test("few-shot examples: a prefix for the base model, real turns for the instruc
   await expect(page.locator(".example-outputs pre")).toHaveText("sun -> soleil\nsky -> ciel\ncat ->");
   await page.getByRole("button", { name: "JSONL" }).click();
   await expect(page.locator(".example-outputs pre")).toContainText('{"messages":[{"role":"user","content":"sun"}');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faults(page)).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./fixtures.ts";
+import { faults } from "./support/faults.ts";
 
 test("both models fill the gap at the cursor; a proposal is accepted, rejected, or another one asked for", async ({
   page,
@@ -14,8 +14,7 @@ test("both models fill the gap at the cursor; a proposal is accepted, rejected, 
   await expect(base.getByRole("status")).toContainText("Stopped by itself");
   await expect(instruct.getByRole("status")).toContainText(/Stopped by itself|Reached the most tokens/);
   await expect(base.locator("ins")).toContainText("% 2");
-  const { violations } = await new AxeBuilder({ page }).exclude(".monaco-editor").analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faults(page, { leftOut: [".monaco-editor"] })).toEqual([]);
   await base.getByRole("button", { name: "Next" }).click();
   await expect(base.getByRole("status")).toContainText("Stopped by itself");
   const proposed = (await base.locator("ins").textContent()) ?? "";

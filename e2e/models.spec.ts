@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { faultsNow } from "./support/faults.ts";
+import { faults } from "./support/faults.ts";
 import { demoBase, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
 import { listManyModels } from "./support/many-models.ts";
 import { chooseFor, openModels, pullRow, pulls } from "./support/models-page.ts";
@@ -137,44 +137,41 @@ test("forty models: found, ordered, ticked and asked about by the keyboard alone
   await expect(open.first()).toBeVisible();
 });
 
-for (const theme of ["light", "dark"] as const) {
-  test(`nothing of the models stands in anyone's way, ${theme}`, async ({ page, ollama }) => {
-    await page.emulateMedia({ colorScheme: theme });
-    const played = playPulls(ollama, ["llama3.1:8b", "llama3.1:8b-text-q8_0"]);
-    const clean = async (where: string): Promise<void> => expect(await faultsNow(page), where).toEqual([]);
-    await pullBoth(page);
-    (await played.next()).fail("pull model manifest: file does not exist");
-    (await played.next()).progress(1000);
-    await expect(pulls(page)).toContainText("Failed");
-    await pulls(page)
-      .getByRole("button", { name: /^Show the layers/ })
-      .last()
-      .click();
-    await clean("Find and pulls");
-    await page.getByRole("tab", { name: "Sources" }).click();
-    await page.getByLabel("Address", { exact: true }).fill("127.0.0.1:9");
-    await page.getByRole("button", { name: "Test", exact: true }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "No Ollama answers" })).toBeVisible();
-    await clean("Sources");
-    await page.getByRole("tab", { name: "Installed" }).click();
-    await page.getByRole("button", { name: `${demoBase} is a base model: why?` }).click();
-    await expect(page.getByText("What you choose is kept")).toBeVisible();
-    await clean("kind");
-    await page.keyboard.press("Escape");
-    await chooseFor(page, demoBase, "Delete…");
-    await expect(page.getByRole("alertdialog")).toBeVisible();
-    await clean("delete");
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "From a GGUF file" }).click();
-    await page
-      .getByLabel("File on the machine")
-      .fill(new URL("../electron/engine/demo-models/base.gguf", import.meta.url).pathname);
-    await page.keyboard.press("Enter");
-    await expect(page.getByRole("dialog")).toContainText("It brings no chat template along");
-    await clean("GGUF file");
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: demoBase, exact: true }).click();
-    await expect(page.getByRole("heading", { name: "Metadata" })).toBeVisible();
-    await clean("details");
-  });
-}
+test("nothing of the models stands in anyone's way", async ({ page, ollama }) => {
+  const played = playPulls(ollama, ["llama3.1:8b", "llama3.1:8b-text-q8_0"]);
+  const clean = async (where: string): Promise<void> => expect(await faults(page), where).toEqual([]);
+  await pullBoth(page);
+  (await played.next()).fail("pull model manifest: file does not exist");
+  (await played.next()).progress(1000);
+  await expect(pulls(page)).toContainText("Failed");
+  await pulls(page)
+    .getByRole("button", { name: /^Show the layers/ })
+    .last()
+    .click();
+  await clean("Find and pulls");
+  await page.getByRole("tab", { name: "Sources" }).click();
+  await page.getByLabel("Address", { exact: true }).fill("127.0.0.1:9");
+  await page.getByRole("button", { name: "Test", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "No Ollama answers" })).toBeVisible();
+  await clean("Sources");
+  await page.getByRole("tab", { name: "Installed" }).click();
+  await page.getByRole("button", { name: `${demoBase} is a base model: why?` }).click();
+  await expect(page.getByText("What you choose is kept")).toBeVisible();
+  await clean("kind");
+  await page.keyboard.press("Escape");
+  await chooseFor(page, demoBase, "Delete…");
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await clean("delete");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "From a GGUF file" }).click();
+  await page
+    .getByLabel("File on the machine")
+    .fill(new URL("../electron/engine/demo-models/base.gguf", import.meta.url).pathname);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText("It brings no chat template along");
+  await clean("GGUF file");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: demoBase, exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Metadata" })).toBeVisible();
+  await clean("details");
+});

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.ts";
-import { faultsNow } from "./support/faults.ts";
+import { faults } from "./support/faults.ts";
 import { demoInstruct, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
 import { choose, field, makeJson, openStage, steps, text, verdict } from "./support/repair-page.ts";
 import { saysText, type StandInClaude } from "./support/stand-in-anthropic.ts";
@@ -168,23 +168,20 @@ test("routes on one text, side by side", async ({ page, claude }) => {
   await expect(fields.filter({ hasText: "city" }).locator('[data-differs="true"]')).toHaveText('"York"');
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`nothing stands in anyone's way in the JSON stage (${colorScheme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await openStage(page);
-    expect(await faultsNow(page)).toEqual([]);
-    await choose(page, "When a model is asked", "Rules only");
-    await makeJson(page, '{"name": "Ada", "city": "London", "x": 1,}');
-    await expect(verdict(page)).toHaveText("Refused");
-    expect(await faultsNow(page)).toEqual([]);
-    await page.getByRole("button", { name: "Schema text" }).click();
-    await expect(page.getByLabel("Schema as JSON")).toBeVisible();
-    expect(await faultsNow(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("tab", { name: "Routes" }).click();
-    expect(await faultsNow(page)).toEqual([]);
-  });
-}
+test("nothing stands in anyone's way in the JSON stage", async ({ page }) => {
+  await openStage(page);
+  expect(await faults(page)).toEqual([]);
+  await choose(page, "When a model is asked", "Rules only");
+  await makeJson(page, '{"name": "Ada", "city": "London", "x": 1,}');
+  await expect(verdict(page)).toHaveText("Refused");
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Schema text" }).click();
+  await expect(page.getByLabel("Schema as JSON")).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: "Routes" }).click();
+  expect(await faults(page)).toEqual([]);
+});
 
 const batchFile = (name: string, lines: readonly string[]) => ({
   name,
@@ -231,7 +228,7 @@ test("a batch of a JSONL file: all of it in a table, one looked at alone, export
     "line 1,P0,0,Rome,",
   ]);
   expect(JSON.parse(await exportAs(/^JSON with/))).toMatchObject({ report: { counts: { valid: 1188, refused: 12 } } });
-  expect(await faultsNow(page)).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   await record.getByRole("button", { name: "Look at it alone" }).click();
   await expect(text(page)).toHaveValue("nothing of use 7");
 });
