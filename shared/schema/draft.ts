@@ -59,7 +59,8 @@ function declaredDraft(root: TextNode | undefined): DraftName | undefined {
 
 function draftByShape(tree: TextTree): Draft {
   const seen = new Set<string>();
-  for (const { node } of schemasOf(tree)) {
+  for (const { node, plain } of schemasOf(tree)) {
+    if (plain) continue;
     for (const member of membersOf(node)) {
       const name = member.key?.name ?? "";
       if (TELLING.has(name)) seen.add(traitOf(name, member));

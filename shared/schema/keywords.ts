@@ -1,4 +1,4 @@
-import { isArray, isObject, isString } from "./text/text-tree.ts";
+import { isArray, isContainer, isObject, isString } from "./text/text-tree.ts";
 import type { TextNode } from "./text/text-tree.ts";
 
 /** The kinds of value a keyword speaks about; `any` ones apply whatever the type. */
@@ -64,6 +64,23 @@ export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(
 
 /** Keywords whose value is data, in which nothing is a schema or a reference. */
 export const DATA_KEYWORDS: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
+
+/** Keywords of every draft that hold no schema, name nothing and lead nowhere. */
+const PLAIN: ReadonlySet<string> = new Set(
+  (
+    "type title description enum default minLength maxLength pattern format minimum maximum multipleOf " +
+    "minItems maxItems uniqueItems minProperties maxProperties required"
+  ).split(" "),
+);
+
+/** Whether a member of a schema surely says something about that schema only. */
+export function isPlain(member: TextNode): boolean {
+  return PLAIN.has(member.key?.name ?? "") && (!isContainer(member) || isListOfScalars(member));
+}
+
+function isListOfScalars(value: TextNode): boolean {
+  return isArray(value) && !value.children.some(isContainer);
+}
 
 /** Keywords of older drafts that 2020-12 spells otherwise, and the word for it. */
 export const OLD_SPELLINGS: ReadonlyMap<string, string> = new Map([

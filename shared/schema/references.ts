@@ -88,7 +88,7 @@ class Indexer {
     };
     this.home = { uri: "", root: tree.root ?? nothing };
     this.resources.set("", this.home.root);
-    for (const { node } of schemasOf(tree)) if (isObject(node)) this.enter(node);
+    for (const { node, plain } of schemasOf(tree)) if (!plain && isObject(node)) this.enter(node);
   }
 
   index(): ReferenceIndex {

@@ -1,8 +1,9 @@
+import { contentOf } from "./text/moved.ts";
 import { firstIndex } from "./text/first-index.ts";
 import { membersIn } from "./text/pointer.ts";
 import { isArray, isObject } from "./text/text-tree.ts";
-import type { Span, TextNode, TextTree } from "./text/text-tree.ts";
-import { isSchema } from "./keywords.ts";
+import type { Container, Span, TextNode, TextTree } from "./text/text-tree.ts";
+import { isPlain, isSchema } from "./keywords.ts";
 
 /** How a keyword holds schemas: one, a list of them, or by name. */
 export type Holding = "one" | "list" | "map";
@@ -46,6 +47,8 @@ export interface Subschema {
   readonly role: Role;
   /** Where in the row of all schemas the one above it stands; -1 for the whole document. */
   readonly above: number;
+  /** Whether it surely says something about itself only: there are no schemas, names or references in it. */
+  readonly plain: boolean;
 }
 
 /** Under `dependencies`, a list of names is no schema. */
@@ -57,16 +60,29 @@ function isEntry(keyword: string, value: TextNode): boolean {
 function addSubschemas(keyword: string, value: TextNode, above: number, found: Subschema[]): void {
   const holding = holdingOf(keyword, value);
   if (holding === undefined) return;
+  const add = (node: TextNode, role: Role): void => void found.push({ node, role, above, plain: isPlainSchema(node) });
   if (holding === "one") {
-    found.push({ node: value, role: { kind: "one", keyword }, above });
+    add(value, { kind: "one", keyword });
   } else if (isArray(value)) {
-    value.children.forEach((node, index) => found.push({ node, role: { kind: "list", keyword, index }, above }));
+    value.children.forEach((node, index) => add(node, { kind: "list", keyword, index }));
   } else {
     for (const node of membersOf(value)) {
-      if (isEntry(keyword, node))
-        found.push({ node, role: { kind: "map", keyword, name: node.key?.name ?? "" }, above });
+      if (isEntry(keyword, node)) add(node, { kind: "map", keyword, name: node.key?.name ?? "" });
     }
   }
+}
+
+/** By content: what is plain is so wherever it is moved to. */
+const knownPlain = new WeakMap<Container, boolean>();
+
+function isPlainSchema(schema: TextNode): boolean {
+  if (!isObject(schema)) return true;
+  const content = contentOf(schema);
+  const known = knownPlain.get(content);
+  if (known !== undefined) return known;
+  const found = content.children.every(isPlain);
+  knownPlain.set(content, found);
+  return found;
 }
 
 /** The members of an object that count, in text order: of those with one name only the last. */
@@ -98,10 +114,11 @@ export function schemasWithin(tree: TextTree, { start, end }: Span): readonly Su
 
 function collect(root: TextNode): Subschema[] {
   const schemas: Subschema[] = [];
-  const waiting: Subschema[] = [{ node: root, role: { kind: "root" }, above: -1 }];
+  const waiting: Subschema[] = [{ node: root, role: { kind: "root" }, above: -1, plain: isPlainSchema(root) }];
   const found: Subschema[] = [];
   for (let schema = waiting.pop(); schema; schema = waiting.pop()) {
     const above = schemas.push(schema) - 1;
+    if (schema.plain) continue;
     for (const member of membersOf(schema.node)) addSubschemas(member.key?.name ?? "", member, above, found);
     for (let next = found.pop(); next; next = found.pop()) waiting.push(next);
   }

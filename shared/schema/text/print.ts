@@ -24,7 +24,7 @@ export function printNode(tree: TextTree, root: TextNode, { layout, indent, bloc
   const parts: string[] = [];
   const levels: Level[] = [];
   const begin = (node: TextNode, at: string): void => {
-    if (node.key) parts.push(sourceOf(tree, node.key), layout.colon);
+    if (node.key && node !== root) parts.push(sourceOf(tree, node.key), layout.colon);
     if (!isContainer(node) || node.children.length === 0) {
       parts.push(isContainer(node) ? emptyOf(node) : sourceOf(tree, node));
       return;
@@ -37,7 +37,7 @@ export function printNode(tree: TextTree, root: TextNode, { layout, indent, bloc
       next: 0,
     });
   };
-  begin(root.key ? { ...root, key: undefined } : root, indent);
+  begin(root, indent);
   for (let level = levels.at(-1); level; level = levels.at(-1)) {
     const child = level.container.children[level.next];
     const inner = level.block ? level.indent + layout.unit : level.indent;

@@ -24,7 +24,9 @@ export function reread(good: TextTree, text: string, stretches: readonly Differe
   const { root } = good;
   const grafts = good.errors.length === 0 ? graftsFor(root, text, stretches) : undefined;
   if (!grafts || !root) return undefined;
-  return { text, ...transplant(root, grafts), comments: commentsAfter(good.comments, grafts), errors: [] };
+  const moved = transplant(root, grafts);
+  const depth = isContainer(moved) ? moved.levels : 0;
+  return { text, root: moved, depth, comments: commentsAfter(good.comments, grafts), errors: [] };
 }
 
 function graftsFor(root: TextNode | undefined, text: string, stretches: readonly Difference[]): Graft[] | undefined {

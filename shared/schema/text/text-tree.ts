@@ -29,6 +29,8 @@ interface Branch extends Placed {
   readonly commas: readonly number[];
   /** Its own brackets, commas or names are damaged (its children may be sound). */
   readonly broken: boolean;
+  /** Levels of nesting, itself counted. */
+  readonly levels: number;
 }
 
 export interface ObjectNode extends Branch {

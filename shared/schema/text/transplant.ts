@@ -1,5 +1,6 @@
+import { moved, movedKey } from "./moved.ts";
 import { isContainer } from "./text-tree.ts";
-import type { Container, Key, TextNode, TextTree } from "./text-tree.ts";
+import type { Container, TextNode, TextTree } from "./text-tree.ts";
 
 /** New members in the place of some of a container. */
 export interface Graft {
@@ -21,16 +22,17 @@ export interface Graft {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Copy = Mutable<Container> & { readonly children: TextNode[]; readonly commas: number[] };
 
+/** A container with grafts in it. */
 interface Task {
   readonly source: Container;
   readonly copy: Copy;
-  readonly level: number;
-  /** How far all in it moves; undefined where grafts lie in it. */
-  readonly by: number | undefined;
 }
 
-/** A copy of the tree with the grafts, in the order of the text, in their places. The tree stays as it was. No recursion. */
-export function transplant(root: TextNode, grafts: readonly Graft[]): { root: TextNode; depth: number } {
+/**
+ * A copy of the tree with the grafts, in the order of the text, in their places. The tree stays as it was; what no graft
+ * lies in is moved as a whole. No recursion.
+ */
+export function transplant(root: TextNode, grafts: readonly Graft[]): TextNode {
   /** What begins where a graft does moves with it; what ends there stays where it is. */
   const shiftAt = (at: number): number => {
     let by = 0;
@@ -39,52 +41,62 @@ export function transplant(root: TextNode, grafts: readonly Graft[]): { root: Te
   };
   const holdsGraft = (start: number, end: number): boolean =>
     grafts.some(({ start: from, end: to }) => from < end && to > start);
-  const waiting: Task[] = [];
-  let depth = 0;
-  const place = (source: TextNode, parent: Copy | undefined, level: number, by: number | undefined): TextNode => {
+  const tasks: Task[] = [];
+  const place = (source: TextNode, parent: Copy | undefined): TextNode => {
     const outer = source.key?.start ?? source.start;
-    const own = by ?? (holdsGraft(outer, source.end) ? undefined : shiftAt(outer));
-    const start = source.start + (own ?? shiftAt(source.start));
-    const end = source.end + (own ?? shiftAt(source.end - 1));
-    const key = source.key && movedKey(source.key, own ?? shiftAt(outer));
     const index = parent?.children.length ?? 0;
-    if (!isContainer(source)) return { kind: source.kind, value: source.value, start, end, key, parent, index };
-    const { kind } = source;
-    const copy: Copy = { kind, start, end, key, parent, index, children: [], commas: [], broken: false };
-    depth = Math.max(depth, level + 1);
-    waiting.push({ source, copy, level: level + 1, by: own });
+    if (!isContainer(source) || !holdsGraft(outer, source.end)) return moved(source, parent, index, shiftAt(outer));
+    const copy: Copy = {
+      kind: source.kind,
+      start: source.start + shiftAt(source.start),
+      end: source.end + shiftAt(source.end - 1),
+      key: source.key && movedKey(source.key, shiftAt(outer)),
+      parent,
+      index,
+      children: [],
+      commas: [],
+      broken: false,
+      levels: 1,
+    };
+    tasks.push({ source, copy });
     return copy;
   };
-  const take = (source: Container, { copy, level }: Task, from: number, to: number, by: number | undefined): void => {
-    const { children, commas } = source;
+  const takeOver = ({ source, copy }: Task, from: number, to: number): void => {
     for (let index = from; index < to; index += 1) {
-      const child = children[index];
-      const comma = commas[index] ?? -1;
+      const child = source.children[index];
+      const comma = source.commas[index] ?? -1;
       if (child === undefined) return;
-      copy.children.push(place(child, copy, level, by));
-      copy.commas.push(comma < 0 ? comma : comma + (by ?? shiftAt(comma)));
+      copy.children.push(place(child, copy));
+      copy.commas.push(comma < 0 ? comma : comma + shiftAt(comma));
     }
   };
-  const top = place(root, undefined, 0, undefined);
-  for (let task = waiting.pop(); task; task = waiting.pop()) {
-    const { source, by } = task;
+  const top = place(root, undefined);
+  // Tasks are added while they are gone through: those inside come behind.
+  for (const task of tasks) {
     let from = 0;
-    for (const graft of by === undefined ? grafts : []) {
-      if (graft.into !== source) continue;
-      const { root: piece } = graft.piece;
-      take(source, task, from, graft.from, undefined);
-      if (isContainer(piece)) {
-        const comma = piece.commas[0] ?? -1;
-        if (graft.stays) task.copy.commas[task.copy.commas.length - 1] = comma < 0 ? comma : comma + graft.offset;
-        take(piece, task, graft.stays ? 1 : 0, piece.children.length, graft.offset);
-      }
+    for (const graft of grafts) {
+      if (graft.into !== task.source) continue;
+      takeOver(task, from, graft.from);
+      putIn(task.copy, graft);
       from = graft.to;
     }
-    take(source, task, from, source.children.length, by);
+    takeOver(task, from, task.source.children.length);
   }
-  return { root: top, depth };
+  for (const { copy } of tasks.toReversed()) {
+    for (const child of copy.children) if (isContainer(child)) copy.levels = Math.max(copy.levels, child.levels + 1);
+  }
+  return top;
 }
 
-function movedKey({ name, start, end }: Key, by: number): Key {
-  return by === 0 ? { name, start, end } : { name, start: start + by, end: end + by };
+function putIn(copy: Copy, { piece: { root: piece }, stays, offset }: Graft): void {
+  if (!isContainer(piece)) return;
+  const commas = piece.commas.map((comma) => (comma < 0 ? comma : comma + offset));
+  const [first = -1] = commas;
+  if (stays) copy.commas[copy.commas.length - 1] = first;
+  for (let index = stays ? 1 : 0; index < piece.children.length; index += 1) {
+    const child = piece.children[index];
+    if (child === undefined) return;
+    copy.children.push(moved(child, copy, copy.children.length, offset));
+    copy.commas.push(commas[index] ?? -1);
+  }
 }

@@ -63,6 +63,7 @@ export class TreeBuilder {
       children: [],
       commas: [],
       broken: false,
+      levels: 1,
     };
     if (attached) this.attach(node);
     this.stack.push(node);
@@ -146,6 +147,8 @@ export class TreeBuilder {
     const node = this.stack.pop();
     if (!node) return;
     node.end = end;
+    const above = this.stack.at(-1);
+    if (above) above.levels = Math.max(above.levels, node.levels + 1);
     this.open[node.kind] -= 1;
     this.key = undefined;
     this.expecting = "after";
