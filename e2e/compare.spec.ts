@@ -1,6 +1,7 @@
 import type { Locator } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
 import {
+  boxes,
   chooseFromMenu,
   chooseStandIn,
   composer,
@@ -51,7 +52,7 @@ test("panes are independent: one is stopped, the other answers; what was written
   const base = pane(page, standInBase);
   await expect(base.locator(".doc")).toHaveText("The sky is blue");
   await expect(base.locator(".pane-facts")).toContainText("Writing");
-  await expect(base.locator(".pane-facts")).toContainText("≈ 1 tokens");
+  await expect(base.locator(".pane-facts")).toContainText("≈ 1 token");
   await expect(pane(page, standInInstruct).locator(".pane-facts")).toContainText("Stopped by itself");
   await base.getByRole("button", { name: "Stop" }).click();
   await slow.hungUp();
@@ -119,7 +120,10 @@ test("an edited prompt becomes a branch, and the older one stays", async ({ page
   await expect(instruct.locator(".answer-text")).toHaveText("The capital of Peru is Lima.");
   await instruct.getByRole("button", { name: "Previous prompt" }).click();
   await expect(instruct.locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
-  await expect(pane(page, demoBase).locator(".doc")).toContainText("What is the capital of Japan?");
+  const base = pane(page, demoBase);
+  await expect(base.locator(".doc")).toContainText("What is the capital of Japan?");
+  const [arrows, text] = await boxes(base.locator(".prompt-actions"), base.locator(".doc"));
+  expect(arrows.y + arrows.height).toBeLessThanOrEqual(text.y);
 });
 
 test("unlinked panes have a composer each", async ({ page }) => {
@@ -135,6 +139,9 @@ test("unlinked panes have a composer each", async ({ page }) => {
   await left.getByLabel("Send").first().press("Control+Enter");
   await expect(left.locator(".doc")).toContainText("The sky is blue");
   await expect(right.locator(".turn")).toHaveCount(1);
+  await page.getByRole("button", { name: "Pane", exact: true }).click();
+  const [box, button] = await boxes(left.locator(".composer-box"), left.locator(".button-main"));
+  expect(button.x + button.width).toBeLessThanOrEqual(box.x + box.width);
 });
 
 test("one to four panes", async ({ page }) => {

@@ -62,6 +62,10 @@ export interface RunUsage {
   cost?: RunCost | undefined;
 }
 
+/** Tokens a second. The first one comes with the reading of the prompt, so that one alone has no pace. */
+export const paceOf = (tokens: number, ms: number | undefined): number | undefined =>
+  tokens > 1 && ms !== undefined && ms > 0 ? (tokens / ms) * 1000 : undefined;
+
 /**
  * What happens in a run, in order. `seq` starts at 1 and grows by one, so a page that was away asks for what follows
  * the last one it saw. Who begins to watch, or was away for long, gets a `snapshot` first: all of it up to its `seq`.

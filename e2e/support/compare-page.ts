@@ -63,3 +63,17 @@ export async function chooseMode(page: Page, model: string, mode: string): Promi
     .click();
   await page.getByRole("option", { name: mode }).click();
 }
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where two things stand on the page. */
+export async function boxes(one: Locator, other: Locator): Promise<[Box, Box]> {
+  const [first, second] = [await one.boundingBox(), await other.boundingBox()];
+  if (first === null || second === null) throw new Error("One of the two is not shown.");
+  return [first, second];
+}

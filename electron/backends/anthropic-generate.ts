@@ -1,5 +1,5 @@
 import { AppError } from "../../shared/errors.ts";
-import type { RunUsage } from "../../shared/run-event.ts";
+import { paceOf, type RunUsage } from "../../shared/run-event.ts";
 import { costOf } from "./anthropic-prices.ts";
 import { readEvent, type ClaudeEvent, type ClaudeUsage } from "./anthropic-wire.ts";
 import type { BackendEvent } from "./backend.ts";
@@ -117,7 +117,7 @@ function createUsage(model: string, startedAt: number) {
         thinkingTokens,
         answerMs,
         totalMs: performance.now() - startedAt,
-        tokensPerSecond: answerMs > 0 ? (tokens.output / answerMs) * 1000 : undefined,
+        tokensPerSecond: paceOf(tokens.output, answerMs),
         cost: costOf(model, tokens),
       };
     },

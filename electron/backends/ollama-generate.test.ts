@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { frame, lastFrame, startStandIn, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
+import type { RunUsage } from "../../shared/run-event.ts";
 import { samplingDefaults } from "../../shared/sampling.ts";
 import type { GenerateRequest, ModelInput } from "./backend.ts";
 import { createOllamaBackend } from "./ollama.ts";
@@ -40,16 +41,35 @@ describe.each(inputs)("a request to %s", (path, input) => {
   });
 });
 
+it("says no pace of a single token, whose time went into reading the prompt", async () => {
+  for (const [tokens, pace] of [
+    [1, undefined],
+    [2, 2000],
+  ] as const) {
+    server.on("/api/generate", (_body, reply) => {
+      reply.line({ ...lastFrame(tokens), eval_duration: 1e6 });
+      reply.end();
+    });
+    expect(await lastUsage()).toMatchObject({ answerTokens: tokens, tokensPerSecond: pace });
+  }
+});
+
 it("tells waiting from loading where the engine gives the queue's share", async () => {
   server.on("/api/generate", (_body, reply) => {
     reply.line(frame("a"));
     reply.line({ ...lastFrame(1), load_duration: 900e6, queue_duration: 850e6 });
     reply.end();
   });
+  expect(await lastUsage()).toMatchObject({ queueMs: 850, loadMs: 50 });
+});
+
+async function lastUsage(): Promise<RunUsage | undefined> {
   const backend = createOllamaBackend({ id: "engine", label: "Engine", host: server.url });
   const input: ModelInput = { kind: "raw", prompt: "The sky is" };
   const request = { model: "m", input, sampling: samplingDefaults };
-  let last: unknown;
-  for await (const event of backend.generate(request, new AbortController().signal)) last = event;
-  expect(last).toMatchObject({ type: "end", usage: { queueMs: 850, loadMs: 50 } });
-});
+  let usage: RunUsage | undefined;
+  for await (const event of backend.generate(request, new AbortController().signal)) {
+    if (event.type === "end") ({ usage } = event);
+  }
+  return usage;
+}

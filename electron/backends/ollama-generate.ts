@@ -1,5 +1,5 @@
 import type { ChatRequest, GenerateRequest as OllamaGenerateRequest, Ollama } from "ollama";
-import type { RunUsage } from "../../shared/run-event.ts";
+import { paceOf, type RunUsage } from "../../shared/run-event.ts";
 import type { BackendEvent, GenerateRequest } from "./backend.ts";
 import { toToken } from "./ollama-tokens.ts";
 import { readFrame, type BeginningFigures, type Frame } from "./ollama-wire.ts";
@@ -94,7 +94,7 @@ function usageOf(frame: Frame): RunUsage {
     answerTokensExact: true,
     answerMs,
     totalMs: ms(frame.total_duration),
-    tokensPerSecond: answerMs ? (answerTokens / answerMs) * 1000 : undefined,
+    tokensPerSecond: paceOf(answerTokens, answerMs),
   };
 }
 

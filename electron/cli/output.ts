@@ -19,7 +19,9 @@ export function factLine(end: RunEnd, usage: RunUsage): string {
   const { answerTokens, answerTokensExact, tokensPerSecond, cost } = usage;
   const parts = [
     end.reason === "error" ? `${describeEnd(end)}: ${end.error.message}` : describeEnd(end),
-    ...(answerTokens === undefined ? [] : [`${answerTokensExact ? "" : "about "}${answerTokens} tokens`]),
+    ...(answerTokens === undefined
+      ? []
+      : [`${answerTokensExact ? "" : "about "}${answerTokens} ${answerTokens === 1 ? "token" : "tokens"}`]),
     ...(tokensPerSecond === undefined ? [] : [`${tokensPerSecond.toFixed(1)} tokens/s`]),
     ...(cost === undefined ? [] : [describeCost(cost)]),
   ];

@@ -47,7 +47,7 @@ function Tokens({ usage }: { usage: RunUsage }) {
         {answerTokensExact ? "" : "≈ "}
         {answerTokens}
       </b>{" "}
-      tokens
+      {answerTokens === 1 ? "token" : "tokens"}
       {overrunTokens === undefined ? "" : `, ${overrunTokens} past its end`}
     </span>
   );
