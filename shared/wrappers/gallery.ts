@@ -13,8 +13,8 @@ const capitals = [
   { question: "Which language do people speak in Brazil?", answer: "People in Brazil speak Portuguese." },
 ];
 
-const galleryOf = (...wrappers: [slug: string, wrapper: Wrapper][]): ShippedWrapper[] =>
-  wrappers.map(([slug, wrapper]) => ({ slug, version: 1, wrapper }));
+const galleryOf = (...wrappers: [slug: string, wrapper: Wrapper, version?: number][]): ShippedWrapper[] =>
+  wrappers.map(([slug, wrapper, version = 1]) => ({ slug, version, wrapper }));
 
 /** Ways to make a base model answer, each an idea of its own; the first one is what a wrapped pane begins with. */
 export const wrapperGallery: readonly ShippedWrapper[] = galleryOf(
@@ -59,13 +59,14 @@ export const wrapperGallery: readonly ShippedWrapper[] = galleryOf(
     "interview",
     {
       name: "Interview",
-      note: "A printed interview with an expert: good for longer answers in whole sentences.",
+      note: "A printed interview with an expert, marked Q and A as magazines do: good for longer answers in whole sentences.",
       opening: "{{system}}\n\n",
-      turn: "Interviewer: {{question}}\nExpert: {{answer}}\n\n",
-      stop: ["\nInterviewer:", "\n\n\n"],
+      turn: "Q: {{question}}\nA: {{answer}}\n\n",
+      stop: ["\nQ:", "\n\n\n"],
       system: "An interview with an expert who knows the facts and explains them clearly.",
       examples: capitals,
     },
+    2,
   ],
   [
     "question-sheet",
@@ -98,25 +99,27 @@ export const wrapperGallery: readonly ShippedWrapper[] = galleryOf(
     "faq",
     {
       name: "Markdown FAQ",
-      note: "A page of frequently asked questions, each in bold.",
+      note: "A page of frequently asked questions, each a heading; what is in bold stays part of the answer.",
       opening: "# Frequently asked questions\n\n",
-      turn: "**Question: {{question}}**\nAnswer: {{answer}}\n\n",
-      stop: ["\n**", "\n# ", "\nQuestion:"],
+      turn: "### Question: {{question}}\nAnswer: {{answer}}\n\n",
+      stop: ["\n### ", "\nQuestion:"],
       system: "",
       examples: capitals,
     },
+    2,
   ],
   [
     "e-mail",
     {
       name: "E-mail thread",
-      note: "A question by e-mail and the reply: polite, in whole sentences.",
+      note: "A help desk's replies, each with the question repeated above its answer: polite, in whole sentences.",
       opening: "",
-      turn: "From: Alex\nTo: Help desk\n\n{{question}}\n\nFrom: Help desk\nTo: Alex\n\n{{answer}}\n\n---\n\n",
-      stop: ["\nFrom:", "\n---"],
+      turn: "From: Help desk\nTo: Alex\nSubject: Your question\n\nQuestion: {{question}}\nAnswer: {{answer}}\n\n---\n\n",
+      stop: ["\nFrom:", "\n---", "\nQuestion:"],
       system: "",
       examples: capitals,
     },
+    2,
   ],
   [
     "in-context-alignment",
@@ -124,12 +127,13 @@ export const wrapperGallery: readonly ShippedWrapper[] = galleryOf(
       name: "In-context alignment",
       note: "After URIAL (Lin et al. 2023): a system text and a few answers in the style of an assistant align a base model without training.",
       opening: "# Instruction\n\n{{system}}\n\n",
-      turn: "# Query:\n```\n{{question}}\n```\n\n# Answer:\n```\n{{answer}}\n```\n\n",
-      stop: ["\n```", "\n# Query:"],
+      turn: "```\nQuestion: {{question}}\nAnswer: {{answer}}\n```\n\n",
+      stop: ["\n```", "\nQuestion:"],
       system:
-        'Below is a list of conversations between a human and an assistant. The human writes under "# Query:", the assistant under "# Answer:". The assistant is helpful, polite, honest and careful; it answers directly, gives reasons where they help, and says so when it does not know or will not do what is asked.',
+        'Below is a list of conversations between a human and an assistant. The human writes after "Question:", the assistant after "Answer:". The assistant is helpful, polite, honest and careful; it answers directly, gives reasons where they help, and says so when it does not know or will not do what is asked.',
       examples: capitals,
     },
+    2,
   ],
   [
     "chatml",
