@@ -31,15 +31,25 @@ describe("diptych schema check", () => {
     expect(check(big, "--all").said).toContain("; 601 schemas");
   });
 
-  it("leaves a file alone that is not UTF-8, and refuses one that is not there", () => {
+  it("leaves a file alone that is not UTF-8", () => {
     expect(check(Uint8Array.of(0xff, 0xfe, 0x7b, 0))).toEqual({
       said: "FILE: not checked. It is not UTF-8 text, so Diptych does not open it.\n",
       status: 0,
     });
-    const { status, stderr } = spawnSync(process.execPath, ["electron/cli.ts", "schema", "check", "/no/such/file"], {
-      cwd: root,
-      encoding: "utf8",
-    });
-    expect([status, stderr]).toEqual([2, expect.stringContaining("/no/such/file cannot be read")]);
+  });
+
+  it("names a file that cannot be read, checks the others, and ends with 1", () => {
+    const good = path.join(folder, "good.json");
+    writeFileSync(good, "{}");
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["electron/cli.ts", "schema", "check", "/no/such/file", folder, good],
+      { cwd: root, encoding: "utf8" },
+    );
+    expect(stderr).toContain("/no/such/file cannot be read");
+    expect(stderr).toContain(`${folder} cannot be read`);
+    expect(stdout).toContain(`${good}: in order`);
+    expect(stdout).toContain("3 files, 2 unreadable.");
+    expect(status).toBe(1);
   });
 });

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { InvalidArgumentError, type Command } from "commander";
-import { AppError } from "../../shared/errors.ts";
 import { checkSchema, SAMPLE, type CheckReport, type Finding } from "../../shared/schema/check/check.ts";
 
 interface Options {
@@ -10,7 +9,8 @@ interface Options {
 
 const about = `
 Opens each file as the schema editor does, selects every schema in it, tries every gesture on each and takes it back.
-Prints what changed that should not have, and ends with 1 if anything did. The files are only read.`;
+Prints what changed that should not have, and ends with 1 if anything did, or if a file cannot be read; the others
+are checked all the same. The files are only read.`;
 
 export function addSchema(program: Command): void {
   program
@@ -23,12 +23,21 @@ export function addSchema(program: Command): void {
     .option("--seed <n>", `decides which ${SAMPLE} schemas of a bigger file are tried`, readSeed)
     .addHelpText("after", about)
     .action(async (files: string[], options: Options) => {
-      let failed = 0;
-      for (const file of files) if (!(await check(file, options))) failed += 1;
-      if (files.length > 1)
-        console.log(`${files.length} files, ${failed === 0 ? "all in order" : `${failed} with findings`}.`);
-      if (failed > 0) process.exitCode = 1;
+      const verdicts: Verdict[] = [];
+      for (const file of files) verdicts.push(await check(file, options));
+      if (files.length > 1) console.log(`${files.length} files, ${summaryOf(verdicts)}.`);
+      if (verdicts.some((verdict) => verdict !== "in order")) process.exitCode = 1;
     });
+}
+
+type Verdict = "in order" | "with findings" | "unreadable";
+
+function summaryOf(verdicts: readonly Verdict[]): string {
+  const counts = (["with findings", "unreadable"] as const).flatMap((kind) => {
+    const count = verdicts.filter((verdict) => verdict === kind).length;
+    return count === 0 ? [] : [`${count} ${kind}`];
+  });
+  return counts.length === 0 ? "all in order" : counts.join(", ");
 }
 
 function readSeed(value: string): number {
@@ -37,27 +46,30 @@ function readSeed(value: string): number {
   return seed;
 }
 
-/** Checks one file and prints the outcome; false when something changed that should not have. */
-async function check(file: string, { all, seed }: Options): Promise<boolean> {
-  const text = utf8Text(await readBytes(file));
+/** Checks one file and prints the outcome. */
+async function check(file: string, { all, seed }: Options): Promise<Verdict> {
+  const bytes = await readBytes(file);
+  if (bytes === undefined) return "unreadable";
+  const text = utf8Text(bytes);
   if (text === undefined) {
     console.log(`${file}: not checked. It is not UTF-8 text, so Diptych does not open it.`);
-    return true;
+    return "in order";
   }
   const started = performance.now();
   const report = checkSchema(text, { all: all === true, ...(seed === undefined ? {} : { seed }) });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${file}: ${summary(report)} (${seconds} s)`);
   for (const finding of report.findings) console.log(`  ${line(finding)}`);
-  return report.findings.length === 0;
+  return report.findings.length === 0 ? "in order" : "with findings";
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+async function readBytes(file: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(file);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new AppError("bad-input", `${file} cannot be read: ${reason}.`, { cause: thrown });
+    console.error(`${file} cannot be read: ${reason}.`);
+    return undefined;
   }
 }
 
