@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { ChevronRight, Plus, Shapes } from "lucide-react";
-import type { ComponentProps } from "react";
+import { memo, type ComponentProps } from "react";
 import { additionsFor } from "../../../shared/schema/additions.ts";
 import type { SchemaNode } from "../../../shared/schema/projection.ts";
 import type { Retype } from "../../../shared/schema/gestures/retype.ts";
@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** What can be done with the row the tree is on, or what type it may have. */
-export function RowMenu({ document, menu, close, focus }: Props) {
+export const RowMenu = memo(function RowMenu({ document, menu, close, focus }: Props) {
   const { choose, run } = useAfterMenu(focus);
   const finalFocus = (): false => {
     if (!run()) focus();
@@ -48,7 +48,7 @@ export function RowMenu({ document, menu, close, focus }: Props) {
       </Menu.Portal>
     </Menu.Root>
   );
-}
+});
 
 const groups: readonly TreeCommand["group"][] = ["edit", "clipboard", "shape", "order"];
 

@@ -34,13 +34,14 @@ export function SchemaRows({ document }: { document: SchemaDocument }) {
   const id = useId();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const chosen = useMemo(() => new Set(selected), [selected]);
-  const rowId = (at: number): string => `${id}-${rows[at]?.node.id ?? ""}`;
+  const rowId = (at: number): string => `${id}${spaceless(rows[at]?.node.pointer ?? "")}`;
   const focus = useCallback((): void => window.document.getElementById(id)?.focus(), [id]);
 
   useEffect(() => {
     if (index >= 0) list.current?.scrollToIndex(index, { align: "nearest" });
   }, [index]);
 
+  const closeMenu = useCallback((): void => setMenu(null), []);
   const openMenu = (kind: OpenMenu["kind"], anchor?: OpenMenu["anchor"]): void => {
     setMenu({ kind, anchor: anchor ?? window.document.getElementById(rowId(index)) });
   };
@@ -98,7 +99,6 @@ export function SchemaRows({ document }: { document: SchemaDocument }) {
             document={document}
             drawn={drawnOf(row)}
             renamed={row.node.pointer === renaming ? row.node : undefined}
-            index={at}
             isActive={at === index}
             isSelected={chosen.has(row.node.pointer)}
             isDimmed={dimmed.has(row.node)}
@@ -107,15 +107,19 @@ export function SchemaRows({ document }: { document: SchemaDocument }) {
           />
         )}
       </VList>
-      <RowMenu document={document} menu={menu} close={() => setMenu(null)} focus={focus} />
+      <RowMenu document={document} menu={menu} close={closeMenu} focus={focus} />
     </>
   );
 }
 
+/** For an id, which the tree names its active row by: it stays when rows come above it, so that the row is not drawn anew. */
+const spaceless = (pointer: string): string =>
+  pointer.replaceAll(/[\s%]/g, (letter) => `%${letter.codePointAt(0) ?? 0}`);
+
 /** All rows have one height, so that a new one is in its place, and can be written in, before it was measured. */
-function Place({ style, children, ref }: CustomItemComponentProps) {
+function Place({ style, index, children, ref }: CustomItemComponentProps) {
   return (
-    <div ref={ref} style={{ ...style, visibility: "visible" }}>
+    <div ref={ref} data-index={index} style={{ ...style, visibility: "visible" }}>
       {children}
     </div>
   );

@@ -20,7 +20,6 @@ interface Props {
   drawn: DrawnRow;
   /** Where it is given another name; nowhere else, since what is on show would keep the whole reading it is of. */
   renamed: SchemaNode | undefined;
-  index: number;
   isActive: boolean;
   isSelected: boolean;
   isDimmed: boolean;
@@ -64,7 +63,7 @@ const looksTheSame = ({ drawn: drawnBefore, ...before }: Props, { drawn, ...now 
  * a screen reader hears one item with its state.
  */
 export const TreeRow = memo(function TreeRow(props: Props) {
-  const { id, document, drawn, renamed, index, isActive, isSelected, isDimmed, drop, leave } = props;
+  const { id, document, drawn, renamed, isActive, isSelected, isDimmed, drop, leave } = props;
   const { opens, role, title, toldField, depth } = drawn;
   const style: CSSProperties & Record<"--depth", number> = { "--depth": Math.min(depth, 40) };
   return (
@@ -77,7 +76,6 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       aria-level={depth + 1}
       aria-expanded={opens === "leaf" ? undefined : opens === "open"}
       aria-selected={isSelected}
-      data-index={index}
       data-active={isActive}
       data-broken={isDimmed}
       data-drop={drop}
