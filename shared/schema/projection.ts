@@ -1,3 +1,4 @@
+import { firstIndex } from "./text/first-index.ts";
 import { escapeSegment, memberOf } from "./text/pointer.ts";
 import type { Pointer } from "./text/pointer.ts";
 import { isArray, isObject, isString } from "./text/text-tree.ts";
@@ -46,20 +47,23 @@ export interface SchemaTree {
   readonly draft: Draft;
   /** All schemas; the first is the whole document, and there is none when the text is empty. */
   readonly nodes: readonly SchemaNode[];
-  readonly byText: ReadonlyMap<TextNode, SchemaNode>;
+  readonly byText: { readonly get: (node: TextNode) => SchemaNode | undefined };
 }
 
 /** The tree of a parsed text. Never throws, never recurses; linear in the text. */
 export function projectSchema(text: TextTree): SchemaTree {
-  const byText = new Map<TextNode, ProjectedSchema>();
   const nodes: ProjectedSchema[] = [];
   const leads = leadsOf(text);
   for (const { node, role, above } of schemasOf(text)) {
-    const projected = new ProjectedSchema(nodes.length, node, role, nodes[above], leads);
-    nodes.push(projected);
-    byText.set(node, projected);
+    nodes.push(new ProjectedSchema(nodes.length, node, role, nodes[above], leads));
   }
-  return { text, draft: draftOf(text), nodes, byText };
+  return { text, draft: draftOf(text), nodes, byText: { get: (node) => schemaFor(nodes, node) } };
+}
+
+/** Found where it must stand, the schemas being in text order: a table of all would be made with each key. */
+function schemaFor(nodes: readonly SchemaNode[], wanted: TextNode): SchemaNode | undefined {
+  const found = nodes[firstIndex(nodes.length, (index) => (nodes[index]?.node.start ?? 0) >= wanted.start)];
+  return found?.node === wanted ? found : undefined;
 }
 
 const none: readonly ProjectedSchema[] = [];

@@ -19,7 +19,7 @@ export interface Layout {
 export const DEFAULT_LAYOUT: Layout = { unit: "  ", eol: "\n", colon: ": ", comma: ", ", pad: " ", oneLine: false };
 
 /** Enough of a document to know its habits. */
-const CONTAINERS_TO_LOOK_AT = 2000;
+const CONTAINERS_TO_LOOK_AT = 500;
 const cache = new WeakMap<TextTree, Layout>();
 
 /** The habits of this text; where it shows none, two spaces, `\n` and a space after a colon. */
