@@ -6,6 +6,7 @@ import { demoBase, pane, sendPrompt, setSampling } from "./support/compare-page.
 import { listManyModels } from "./support/many-models.ts";
 import { chooseFor, openModels, pullRow, pulls } from "./support/models-page.ts";
 import { playPulls } from "./support/played-pull.ts";
+import type { Reply } from "./support/stand-in-ollama.ts";
 import { startStandInRegistry } from "./support/stand-in-registry.ts";
 
 const base = "qwen2.5:0.5b-base";
@@ -66,6 +67,41 @@ test("a pull that runs when Diptych is killed is offered to be resumed, and a fa
   await pullRow(after, base).getByRole("button", { name: "Retry" }).click();
   (await played.next()).succeed();
   await expect(after.getByRole("button", { name: `Compare ${base} with ${instruct}` })).toBeVisible();
+});
+
+test("an offer is called off while a registry hangs, and while it begins: nothing is pulled", async ({
+  page,
+  ollama,
+}) => {
+  const registry = await startStandInRegistry();
+  registry.add({ name: "library/tiny:latest", layers: [{ kind: "model", bytes: Buffer.alloc(1000) }] });
+  registry.meet("library/tiny", () => ({ do: "fall silent", share: 0 }));
+  const name = `${registry.host}/library/tiny:latest`;
+  const dialog = page.getByRole("dialog");
+  await openModels(page, "Find");
+  await page.getByLabel("Name, address or words").fill(name);
+  const offer = page.getByRole("button", { name: /^Pull… 127/ });
+  await offer.click();
+  await expect(dialog).toContainText("Asking registry… 1 s");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+
+  await offer.click();
+  await expect(dialog).toContainText("Its size is known once it begins");
+  const asked = Promise.withResolvers<Reply>();
+  ollama.on("/api/tags", (_body, reply) => asked.resolve(reply));
+  await dialog.getByRole("button", { name: "Pull", exact: true }).click();
+  await expect(dialog).toContainText("Asking registry…");
+  const waiting = await asked.promise;
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  ollama.on("/api/tags", (_body, reply) => reply.json(200, { models: [] }));
+  waiting.json(200, { models: [] });
+  await page.reload();
+  await openModels(page, "Find");
+  await expect(pulls(page)).toBeHidden();
+  expect(ollama.calls.filter(({ path }) => path === "/api/pull")).toEqual([]);
+  await registry.close();
 });
 
 test("a name of any registry is pulled into the engine, and the model answers", async ({ page }) => {

@@ -58,6 +58,29 @@ test("a refusal says what is missing; a field set by hand is marked, and can be 
   await expect(verdict(page)).toHaveText("Refused");
 });
 
+test("a pass that is shown is made anew as it stands there, by what is chosen above it", async ({ page }) => {
+  await openStage(page);
+  await makeJson(page, "name: Ada, age: 36, city: London");
+  await expect(field(page, "name")).toContainText('"Ada"');
+  await page.getByRole("button", { name: "Another text" }).click();
+  await choose(page, "When a model is asked", "Rules only");
+  await makeJson(page, "name: Max, city: Bonn");
+  await expect(verdict(page)).toHaveText("Refused");
+
+  await page.getByRole("complementary", { name: "Passes" }).getByText("name: Ada").click();
+  await expect(page.getByRole("combobox", { name: "When a model is asked: Model when needed" })).toBeVisible();
+  await choose(page, "When a model is asked", "Always the model");
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await expect(text(page)).toHaveValue("name: Ada, age: 36, city: London");
+  await expect(page.getByRole("combobox", { name: "When a model is asked: Always the model" })).toBeVisible();
+
+  await page.getByRole("complementary", { name: "Passes" }).getByText("name: Max").click();
+  await expect(verdict(page)).toHaveText("Refused");
+  await page.getByRole("button", { name: /^Make JSON/ }).click();
+  await expect(page.locator(".side-row")).toHaveCount(3);
+  await expect(field(page, "name")).toContainText('"Max"');
+});
+
 test("an edit is undone by hand, and a pass is deleted and brought back", async ({ page }) => {
   await openStage(page);
   await makeJson(page, '{"name": "Ada", "age": "36", "city": "London"}');

@@ -1,5 +1,4 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useState } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { formatBytes } from "../../shared/models/bytes.ts";
@@ -8,6 +7,7 @@ import { totalOfPulls } from "../../shared/models/pull-total.ts";
 import { isUnderWay, type Pull } from "../../shared/models/pull.ts";
 import { creations } from "../stores/creations.ts";
 import { models } from "../stores/models.ts";
+import { modelsView } from "../stores/models-view.ts";
 import { clearDonePulls, pulls } from "../stores/pulls.ts";
 import { changeSettings, settings } from "../stores/settings.ts";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -18,7 +18,7 @@ import "./pull-dock.css";
 
 /** What is on its way: the queue of each source, at the foot of the view. */
 export function PullDock() {
-  const [open, setOpen] = useState(true);
+  const open = useStore(modelsView, (state) => state.pullsUnfolded);
   const ids = useStore(
     pulls,
     useShallow(({ byId }) => [...byId.keys()]),
@@ -34,7 +34,7 @@ export function PullDock() {
         <IconButton
           label={open ? "Fold the pulls" : "Show the pulls"}
           aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          onClick={() => modelsView.setState({ pullsUnfolded: !open })}
         >
           {open ? <ChevronDown size={16} aria-hidden="true" /> : <ChevronUp size={16} aria-hidden="true" />}
         </IconButton>

@@ -2,14 +2,15 @@ import { Square } from "lucide-react";
 import { useStore } from "zustand";
 import { shortcutText } from "../commands/command.ts";
 import { pass, stopPass } from "../stores/pass.ts";
-import { makeJson, type StageTab } from "../stores/repair-stage.ts";
+import { makeJson, stage, type StageTab } from "../stores/repair-stage.ts";
 import { repairText } from "../stores/repair-text.ts";
 import { compareRoutes } from "../stores/routes.ts";
 import { Button } from "../ui/button.tsx";
 
 /** The one thing to do next in each tab; a batch has its own, where its records are. */
 export function StageAction({ tab }: { tab: StageTab }) {
-  const isEmpty = useStore(repairText, ({ text }) => text.trim() === "");
+  const isWriting = useStore(stage, ({ writing }) => writing);
+  const isEmpty = useStore(repairText, ({ text }) => text.trim() === "") && (isWriting || tab === "routes");
   const isRunning = useStore(pass, ({ open }) => open !== null && open.pass.outcome === null);
   if (tab === "batch") return null;
   if (tab === "routes") {

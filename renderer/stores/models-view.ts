@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { sameModel, type ModelRef } from "../../shared/source.ts";
 import type { ModelOrder } from "../models/shelf-rows.ts";
-import { showView } from "./view.ts";
+import { showView, view } from "./view.ts";
 
 export type ModelTab = "installed" | "find" | "sources";
 
@@ -15,6 +15,8 @@ interface ModelsView {
   open: ModelRef | null;
   removing: readonly ModelRef[] | null;
   copying: ModelRef | null;
+  /** Whether the pulls at the foot are unfolded. */
+  pullsUnfolded: boolean;
 }
 
 /** How the models view is set; nothing here outlives the page. */
@@ -27,12 +29,16 @@ export const modelsView = createStore<ModelsView>(() => ({
   open: null,
   removing: null,
   copying: null,
+  pullsUnfolded: true,
 }));
 
 export function showModelTab(tab: ModelTab): void {
   modelsView.setState({ tab, open: null });
   showView("models");
 }
+
+/** Whether how each pull stands is before everybody's eyes. */
+export const pullsInSight = (): boolean => view.getState().current === "models" && modelsView.getState().pullsUnfolded;
 
 export const askToRemove = (refs: readonly ModelRef[]): void => modelsView.setState({ removing: refs });
 

@@ -24,8 +24,8 @@ export const passTexts = new RunTexts(() => Promise.resolve({ text: "", reasonin
 
 let watching = new AbortController();
 
-/** Shows a pass, and follows it while it runs. */
-export async function openPass(id: number): Promise<void> {
+/** Shows a pass, and follows it while it runs. `whenThere` is told what it is once it is there to be seen. */
+export async function openPass(id: number, whenThere: (pass: Pass) => void = () => undefined): Promise<void> {
   closePass();
   const { signal } = watching;
   pass.setState({ id });
@@ -35,6 +35,7 @@ export async function openPass(id: number): Promise<void> {
     try {
       for await (const event of await client.repairs.watch({ passId: id, afterSeq: seq }, { signal })) {
         seq = event.seq;
+        if (pass.getState().open === null && event.type === "snapshot") whenThere(event.pass);
         receive(id, event);
       }
       ended = true;

@@ -1,12 +1,13 @@
 import { totalOfPulls } from "../../shared/models/pull-total.ts";
 import { isUnderWay, type Pull } from "../../shared/models/pull.ts";
 import { say } from "../ui/toasts.tsx";
+import { pullsInSight } from "./models-view.ts";
 import { compareModels } from "./open-in-compare.ts";
 import { followPulls, pulls, resumePull } from "./pulls.ts";
 
 const title = "Diptych";
 
-/** Follows the pulls, and says how they stand outside the models view: the title, a toast, a notification. */
+/** Follows the pulls, and says how they stand where their list is not seen: the title, a toast, a notification. */
 export function announcePulls(): void {
   followPulls(offerToResume, announce);
   // In Electron the taskbar says it.
@@ -16,7 +17,7 @@ export function announcePulls(): void {
 /** What the program's last end broke off goes on at a word. */
 function offerToResume(all: readonly Pull[]): void {
   const [one, ...others] = all.filter(({ state }) => state === "interrupted");
-  if (one === undefined) return;
+  if (one === undefined || pullsInSight()) return;
   const what = others.length === 0 ? `The pull of ${one.name}` : `${others.length + 1} pulls`;
   say(`${what} ended with Diptych and can go on`, {
     label: "Resume",
@@ -64,7 +65,7 @@ interface Ref {
 
 /** Where nobody looks at the window it is said outside of it. */
 function tell(what: string, more: string, action?: Parameters<typeof say>[1]): void {
-  say(what, action);
+  if (!pullsInSight()) say(what, action);
   if (document.hasFocus() || !("Notification" in globalThis) || Notification.permission !== "granted") return;
   const notice = new Notification(what, { body: more, tag: what });
   notice.addEventListener("click", () => window.focus());

@@ -5,8 +5,8 @@ import { client } from "../connection.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
 import { models, refreshModels } from "./models.ts";
-import { closePass, openPass } from "./pass.ts";
-import { takePass, repairForm, unchangedRecipe } from "./repair-form.ts";
+import { closePass, openPass, pass } from "./pass.ts";
+import { changeForm, takePass, repairForm, unchangedRecipe } from "./repair-form.ts";
 import { repairModel, sourceModel } from "./repair-models.ts";
 import { repairText, setText } from "./repair-text.ts";
 import { showView } from "./view.ts";
@@ -28,10 +28,21 @@ export const showTab = (tab: StageTab): void => stage.setState({ tab });
 export const makeJson = (): Promise<boolean> =>
   attempt(async () => {
     if (!models.getState().read) await refreshModels();
+    takeShownText();
     const { passId } = (await startRecipe()) ?? (await client.repairs.start(passSpec()));
     stage.setState({ tab: "pass", writing: false });
     void openPass(passId);
   });
+
+/** What is made into JSON is the text before one's eyes, and not another that waits in the field. */
+function takeShownText(): void {
+  const { open } = pass.getState();
+  if (stage.getState().writing || open === null || open.pass.text === "" || repairForm.getState().as === "prompt")
+    return;
+  setText(open.pass.text, originOf(open.pass));
+}
+
+const originOf = ({ spec: { input } }: Pass) => (input.kind === "text" ? input.from : ({ kind: "typed" } as const));
 
 /** A recipe that was changed in nothing but its models is run as that recipe. */
 async function startRecipe(): Promise<{ passId: number } | undefined> {
@@ -78,16 +89,16 @@ export function newPass(): void {
   setText("");
 }
 
-/** Shows a pass that was made before. */
+/** Shows a pass that was made before; its schema and rules stand above it, and are those of the next one. */
 export function showPass(id: number): void {
   stage.setState({ tab: "pass", writing: false });
-  void openPass(id);
+  void openPass(id, takePass);
 }
 
-/** Goes on from a pass: its text, schema and rules are those of the next one. */
-export function editPass(pass: Pass): void {
-  takePass(pass);
-  setText(pass.text, pass.spec.input.kind === "text" ? pass.spec.input.from : { kind: "typed" });
+/** Goes on from a pass: its text is that of the next one. What was chosen for that meanwhile stays. */
+export function editPass(shown: Pass): void {
+  changeForm({ as: "text" });
+  setText(shown.text, originOf(shown));
   stage.setState({ writing: true });
 }
 
