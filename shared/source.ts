@@ -46,7 +46,7 @@ export interface InstalledModel {
   quantization?: string | undefined;
   contextLength?: number | undefined;
   modifiedAt?: string | undefined;
-  /** As the source names them: completion, chat, insert, tools, thinking, embedding, … */
+  /** As the source names them, none where it does not say: completion, chat, insert, tools, thinking, embedding, … */
   capabilities: string[];
   /** What the source knows for certain, where it does; else it is judged by what there is to see. */
   known?: { kind: ModelKind; stage: Stage; /** A clause for people. */ reason: string } | undefined;
@@ -59,6 +59,10 @@ export interface InstalledModel {
 /** Whether a model is only ever handed turns: its source has no way to let it continue bare text. */
 export const chatOnly = ({ capabilities }: Pick<InstalledModel, "capabilities">): boolean =>
   capabilities.includes("chat") && !capabilities.includes("completion");
+
+/** Whether a model writes no text at all. Nothing named says nothing: older servers do not list what models can. */
+export const embedsOnly = ({ capabilities }: Pick<InstalledModel, "capabilities">): boolean =>
+  capabilities.length > 0 && capabilities.every((one) => one === "embedding");
 
 /** All that a source says of one model. */
 export interface ModelDescription extends InstalledModel {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { standInModels, startStandIn, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import { freshApproach } from "../../shared/conversation.ts";
 import { samplingDefaults } from "../../shared/sampling.ts";
+import { embedsOnly } from "../../shared/source.ts";
 import { createOllamaBackend } from "../backends/ollama.ts";
 import { temporaryStore, type Store } from "../storage/store.ts";
 import { createChanges } from "./changes.ts";
@@ -72,6 +73,16 @@ describe("the list of models", () => {
       store.runs.add({ ...freshApproach, ...run, model: instructRef, sampling: { ...samplingDefaults } }, at);
     }
     expect((await models.list()).map(({ lastUsedAt }) => lastUsedAt)).toEqual([undefined, 9]);
+  });
+
+  it("says what models can do where the server does not list it, as Ollama 0.24 does not", async () => {
+    const listed = standInModels.map(({ capabilities: _unlisted, ...model }) => model);
+    server.on("/api/tags", (_body, reply) => reply.json(200, { models: listed }));
+    expect((await models.list()).map(({ capabilities }) => capabilities)).toEqual([["completion"], ["completion"]]);
+    server.on("/api/show", (_body, reply) => reply.json(500, { error: "not now" }));
+    const [unknown] = await createModels(sources, store).list();
+    expect(unknown).toMatchObject({ capabilities: [] });
+    expect(unknown === undefined || embedsOnly(unknown)).toBe(false);
   });
 });
 

@@ -53,6 +53,7 @@ export function createModels(sources: Sources, store: Store) {
       ...model,
       ...conclude(description ?? model, said),
       contextLength: model.contextLength ?? description?.contextLength,
+      capabilities: model.capabilities.length > 0 ? model.capabilities : (description?.capabilities ?? []),
       lastUsedAt: uses.get(keyOf(model.ref)),
     };
   }

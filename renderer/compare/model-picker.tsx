@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import type { ModelEntry } from "../../shared/contract/models.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { formatBytes } from "../../shared/models/bytes.ts";
-import type { ModelRef, SourceInfo } from "../../shared/source.ts";
+import { embedsOnly, type ModelRef, type SourceInfo } from "../../shared/source.ts";
 import { setPane } from "../stores/conversation.ts";
 import { findModel, models } from "../stores/models.ts";
 import { withModel } from "../stores/open-in-compare.ts";
@@ -34,9 +34,7 @@ export function ModelChoice({ label, value, none = "Choose a model", onChange }:
   const state = useStore(models);
   const groups = state.sources.map((source) => ({
     source,
-    items: state.models.filter(
-      (model) => model.ref.source === source.id && !model.capabilities.every((one) => one === "embedding"),
-    ),
+    items: state.models.filter((model) => model.ref.source === source.id && !embedsOnly(model)),
   }));
   return (
     <Combobox.Root

@@ -1,6 +1,7 @@
 import { Columns2, Copy, EllipsisVertical, Info, Trash2 } from "lucide-react";
 import { useStore } from "zustand";
 import type { ModelEntry } from "../../shared/contract/models.ts";
+import { embedsOnly } from "../../shared/source.ts";
 import { conversation } from "../stores/conversation.ts";
 import { askToRemove, modelsView } from "../stores/models-view.ts";
 import { putInPane } from "../stores/open-in-compare.ts";
@@ -8,9 +9,9 @@ import { IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 
 /** What else can be done with a model. */
-export function ModelMenu({ model: { ref, capabilities } }: { model: ModelEntry }) {
+export function ModelMenu({ model }: { model: ModelEntry }) {
+  const { ref } = model;
   const panes = useStore(conversation, (state) => state.open?.panes);
-  const embedsOnly = capabilities.length > 0 && capabilities.every((one) => one === "embedding");
   return (
     <Menu
       trigger={
@@ -23,7 +24,7 @@ export function ModelMenu({ model: { ref, capabilities } }: { model: ModelEntry 
         ...(panes ?? []).map((pane, index) => ({
           label: `Use in pane ${index + 1}${pane.model === null ? "" : `, now ${pane.model.name}`}`,
           icon: <Columns2 size={14} />,
-          disabled: embedsOnly,
+          disabled: embedsOnly(model),
           run: () => void putInPane(pane.id, ref),
         })),
         { label: "Copy…", icon: <Copy size={14} />, run: () => modelsView.setState({ copying: ref }) },

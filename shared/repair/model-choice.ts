@@ -1,7 +1,7 @@
 import { AppError } from "../errors.ts";
 import type { ModelEntry } from "../contract/models.ts";
 import type { ModelChoice } from "./recipe.ts";
-import type { ModelRef } from "../source.ts";
+import { embedsOnly, type ModelRef } from "../source.ts";
 
 /** A model that was chosen, and what is to be said where another one was meant. */
 export interface ChosenModel {
@@ -15,7 +15,7 @@ export interface ChosenModel {
  */
 export function chooseModel({ ref, like }: ModelChoice, installed: readonly ModelEntry[]): ChosenModel {
   if (ref !== null) return { model: ref, remark: null };
-  const usable = installed.filter(({ kind, capabilities }) => kind !== "base" && answers(capabilities));
+  const usable = installed.filter((model) => model.kind !== "base" && !embedsOnly(model));
   const wanted = like.toLowerCase();
   const meant = wanted === "" ? undefined : usable.find((model) => model.ref.name.toLowerCase().includes(wanted));
   if (meant !== undefined) return { model: meant.ref, remark: null };
@@ -26,6 +26,3 @@ export function chooseModel({ ref, like }: ModelChoice, installed: readonly Mode
   const remark = `No model like ${like} is installed, so ${standIn.ref.name} stood in for it.`;
   return { model: standIn.ref, remark: like === "" ? null : remark };
 }
-
-const answers = (capabilities: readonly string[]): boolean =>
-  capabilities.includes("completion") || capabilities.includes("chat");
