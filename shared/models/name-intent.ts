@@ -4,7 +4,7 @@ import { kindOfWord } from "./family-tags.ts";
 import type { TagWish } from "./family-tags.ts";
 import { parseParameterCount } from "./model.ts";
 import type { ModelKind } from "./model.ts";
-import { parseQuantisation } from "./quantisation.ts";
+import { parseQuantisation, usualQuantisation } from "./quantisation.ts";
 import { allowedSlips, isNearly } from "./spelling.ts";
 
 /** What someone means by a few words: a family of the catalogue and what they said about the tag. */
@@ -123,7 +123,7 @@ function describe(
     kind: kinds.size === 1 ? kind : undefined,
     word: said.find((one) => one.kind !== "unknown")?.word,
     version: shortVersion ?? tokens.find((token) => VERSION.test(token)),
-    quantisation: tokens.map(parseQuantisation).find((quantisation) => quantisation !== undefined),
+    quantisation: tokens.flatMap((token) => parseQuantisation(token) ?? []).map(usualQuantisation)[0],
     extra: said.filter((one) => one.kind === "unknown").map(({ word }) => word),
     corrected,
   };

@@ -51,6 +51,8 @@ describe("names people really type", () => {
     ["/etc/passwd", "is a path, but not to a .gguf file"],
     ["C:\\Windows", "is a path, but not to a .gguf file"],
     ["llama3.2\nqwen2.5", "more than one line"],
+    ["llama3.2:1b qwen2.5:0.5b", "more than one model"],
+    ["llama3.2:1b, llama3.2:3b", "more than one model"],
     ["x".repeat(10_000), "10000 characters"],
     ["x".repeat(500), "500 characters"],
     ["ollama pull", "names no model"],

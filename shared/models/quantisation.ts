@@ -29,6 +29,20 @@ export function parseQuantisation(text: string): Quantisation | undefined {
   return parts.join("_");
 }
 
+/** Which one is meant by the bits alone: `q4`, `q8`. Nothing is published under such a name. */
+const USUAL: Readonly<Record<string, Quantisation>> = {
+  q2: "q2_K",
+  q3: "q3_K_M",
+  q4: "q4_K_M",
+  q5: "q5_K_M",
+  q6: "q6_K",
+  q8: "q8_0",
+};
+
+export function usualQuantisation(quantisation: Quantisation): Quantisation {
+  return USUAL[quantisation] ?? quantisation;
+}
+
 /** Splits a quantisation off the end of a tag: `7b-text-q4_K_M` gives `["7b-text", "q4_K_M"]`. */
 export function splitQuantisation(text: string): readonly [rest: string, quantisation: Quantisation | undefined] {
   const match = AT_END.exec(text);

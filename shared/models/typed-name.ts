@@ -33,6 +33,7 @@ export function readTypedName(typed: string): TypedName {
   if (command !== null) return readCommand(text.slice(command[0].length));
   const address = ADDRESS.exec(text);
   if (address !== null) return readAddress(address[1]?.toLowerCase() ?? "", address[2] ?? "", text);
+  if (/\S:\S+[\s,;]+\S+:\S/.test(text)) return refuse("That is more than one model; type one at a time.");
   return readPlain(text);
 }
 
