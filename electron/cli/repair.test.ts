@@ -117,4 +117,10 @@ describe("diptych repair", () => {
     expect(JSON.parse(out)).toEqual({ name: expect.any(String), age: expect.any(Number) });
     expect(status).toBe(0);
   });
+
+  it("says which values the model made up", () => {
+    const { said, status } = diptych(["-", "--schema", schema, "--model", "diptych-demo:instruct"], "Nobody is here.");
+    expect(said).toContain("/name: the text does not say this\n/age: the text does not say this");
+    expect(status).toBe(0);
+  });
 });

@@ -149,10 +149,17 @@ function refused(message: string): Repaired {
 const reasons = ({ problems }: Repaired): string => problems.map(problemLine).join("; ");
 
 function printOne(result: Repaired): void {
-  if (result.status === "valid") console.log(result.json);
-  else for (const problem of result.problems) console.error(problemLine(problem));
+  const isValid = result.status === "valid";
+  if (isValid) console.log(result.json);
+  for (const problem of isValid ? unsupported(result) : result.problems) console.error(problemLine(problem));
   for (const remark of result.remarks) console.error(remark);
 }
+
+/** What a model filled in that is not in the text, so that nobody misses it. */
+const unsupported = ({ fields }: Repaired) =>
+  fields
+    .filter(({ provenance }) => provenance === "unsupported")
+    .map(({ path }) => ({ path, message: "the text does not say this" }));
 
 function lineOf(file: string, result: Repaired): string {
   const isValid = result.status === "valid" && result.json !== null;
