@@ -1,8 +1,9 @@
 import { AppError } from "../../shared/errors.ts";
-import type { Conversation, ConversationSummary, Pane } from "../../shared/conversation.ts";
+import type { Conversation, ConversationSummary, Pane, RunInfo } from "../../shared/conversation.ts";
 import { exportConversation, type ExportFormat } from "../../shared/export-conversation.ts";
 import type { Store } from "../storage/store.ts";
 import type { Changes } from "./changes.ts";
+import type { Runs } from "./runs.ts";
 
 const untitled = "New comparison";
 const day = 24 * 60 * 60 * 1000;
@@ -12,8 +13,18 @@ interface Id {
 }
 
 /** Conversations as people handle them: list, open, rename, pin, delete with a way back, duplicate, export. */
-export function createConversations(store: Store, changes: Changes, defaultPanes: () => Promise<Pane[]>) {
+export function createConversations(
+  store: Store,
+  changes: Changes,
+  { stop }: Pick<Runs, "stop">,
+  defaultPanes: () => Promise<Pane[]>,
+) {
   const { conversations, runs } = store;
+
+  /** Ends what nobody sees any more: a model may write for hours. */
+  function stopThose(id: number, gone: (run: RunInfo) => boolean): void {
+    for (const run of runs.ofConversation(id)) if (run.end === null && gone(run)) stop({ runId: run.id });
+  }
 
   function get({ id }: Id): Conversation {
     const found = conversations.get(id);
@@ -58,6 +69,7 @@ export function createConversations(store: Store, changes: Changes, defaultPanes
       changed(id);
     },
     delete({ id }: Id): void {
+      stopThose(id, () => true);
       conversations.markDeleted(id, Date.now());
       changed(id);
     },
@@ -84,6 +96,9 @@ export function createConversations(store: Store, changes: Changes, defaultPanes
       return exportConversation(found, (runId) => runs.get(runId)?.text ?? "", format);
     },
     setPanes({ id, panes, linked }: Id & { panes: Pane[]; linked: boolean }): void {
+      const stays = new Set(panes.map((pane) => pane.id));
+      const before = conversations.get(id)?.panes ?? [];
+      if (!before.every((pane) => stays.has(pane.id))) stopThose(id, ({ paneId }) => !stays.has(paneId));
       conversations.setPanes(id, panes, linked);
       changed(id);
     },

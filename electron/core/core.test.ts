@@ -169,6 +169,16 @@ describe("panes", () => {
     expect(await endOf(runIds[1])).toMatchObject({ end: { reason: "stop" } });
   });
 
+  it("end with their pane, and with their conversation, for nobody sees them any more", async () => {
+    server.on("/api/generate", (_body, reply) => reply.line(frame("Blue")));
+    server.on("/api/chat", (_body, reply) => reply.line({ ...frame(""), message: { content: "Blue" } }));
+    const { id, runIds } = await ask("The sky is");
+    await core.handlers.conversations.setPanes({ id, panes: [right], linked: true }, context);
+    expect(await endOf(runIds[0])).toMatchObject({ end: { reason: "stopped" } });
+    await core.handlers.conversations.delete({ id }, context);
+    expect(await endOf(runIds[1])).toMatchObject({ end: { reason: "stopped" } });
+  });
+
   it("show an error where a source is gone, with the prompt kept", async () => {
     const gone: Pane = { ...left, model: { source: "elsewhere", name: "x" } };
     const { id, runIds } = await ask("The sky is", [gone]);

@@ -65,15 +65,6 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
   const changes = createChanges();
   const sources = createSources(changes);
   const models = createModels(sources, store);
-  const conversations = createConversations(store, changes, async () => {
-    const [last] = store.conversations.list(1, 0);
-    return await defaultPanes({
-      last: last === undefined ? undefined : store.conversations.get(last.id)?.panes,
-      pair: settings.read().settings.defaultPair,
-      engine: sources.usable().some(({ kind }) => kind === "engine"),
-      installed: () => models.list(),
-    });
-  });
   const records = createRunRecords(store, models, sources, info.version);
   const machine = createMachine(os.totalmem(), sources);
   const turns = createTurns(
@@ -83,6 +74,15 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
   const runs = createRuns(store, turns, records, (run) => {
     const conversation = store.conversations.conversationOf(run.comparisonId);
     if (conversation !== undefined) changes.publish({ kind: "conversation", id: conversation });
+  });
+  const conversations = createConversations(store, changes, runs, async () => {
+    const [last] = store.conversations.list(1, 0);
+    return await defaultPanes({
+      last: last === undefined ? undefined : store.conversations.get(last.id)?.panes,
+      pair: settings.read().settings.defaultPair,
+      engine: sources.usable().some(({ kind }) => kind === "engine"),
+      installed: () => models.list(),
+    });
   });
   const settingsSampling = () => settings.read().settings.sampling;
   const wrappers = createWrappers(store, changes);
