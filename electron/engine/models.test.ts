@@ -132,6 +132,11 @@ test("what create cannot honour it refuses", async () => {
   expect((await post("/api/create", { model: "a b", from: "diptych-demo:base" })).lines[0]).toContain(
     "invalid model name",
   );
+  const broken = await post("/api/create", { model: "t", from: "diptych-demo:base", template: "{{ .Prompt" });
+  expect([broken.status, broken.lines]).toEqual([
+    400,
+    ['{"error":"template error: Line 1 of the template: unclosed action."}'],
+  ]);
 });
 
 test("another Ollama folder is read in place and never written", async () => {

@@ -73,6 +73,12 @@ export function templateVariables(template: string): ReadonlySet<string> {
   }
 }
 
+/** Why a template cannot be read, in a sentence; undefined for one that can. */
+export function templateFault(template: string): string | undefined {
+  const read = attempt(() => (readTemplate(template), ""));
+  return read.ok ? undefined : read.error.message;
+}
+
 function turnsBefore({ system, history = [] }: PromptSettings): readonly ChatMessage[] {
   return system === undefined || system === "" ? history : [{ role: "system", content: system }, ...history];
 }

@@ -1,5 +1,6 @@
 import type { ModelName } from "../../../shared/models/model-name.ts";
 import { parseModelName } from "../../../shared/models/model-name.ts";
+import { templateFault } from "../../../shared/templates/ollama-prompt.ts";
 import type { Fields } from "../http/fields.ts";
 import { HttpError } from "../http/http-error.ts";
 import type { Call } from "../http/server.ts";
@@ -53,6 +54,8 @@ async function readSource(store: ModelStore, fields: Fields): Promise<ModelSourc
 
 function readChanges(fields: Fields): ModelChanges {
   const template = fields.optionalString("template");
+  const fault = template === undefined ? undefined : templateFault(template);
+  if (fault !== undefined) throw new HttpError(400, `template error: ${fault}`);
   const system = fields.optionalString("system");
   const messages = fields.objects("messages")?.map((message) => ({
     role: message.string("role"),
