@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { frame, lastFrame, startStandIn, type Script, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import { AppError } from "../../shared/errors.ts";
 import { samplingDefaults } from "../../shared/sampling.ts";
@@ -140,6 +140,19 @@ describe("what is sent", () => {
       shift: false,
       options: { ...samplingDefaults, seed: 1 },
     });
+  });
+});
+
+describe("an answer that nobody reads", () => {
+  it("leaves nothing that would keep a program from ending", async () => {
+    server.on("/api/delete", (_body, reply) => reply.json(200, {}));
+    const { keeper } = createOllamaBackend({ id: "ollama", label: "Ollama", host: server.url });
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    await keeper?.remove("llama3.1:8b", new AbortController().signal);
+    const set = timers.mock.results.map(({ value }) => value);
+    timers.mockRestore();
+    expect(set.length).toBeGreaterThan(0);
+    expect(set.filter((timer) => timer instanceof Object && "hasRef" in timer && timer.hasRef())).toEqual([]);
   });
 });
 

@@ -25,7 +25,8 @@ export const defaultStallLimits: StallLimits = { betweenFrames: 120_000, firstFr
 export function callFetch(signal: AbortSignal, limits: StallLimits, redirect: "follow" | "manual" = "follow"): Fetch {
   return async (input, init) => {
     const stall = new AbortController();
-    const after = (ms: number): NodeJS.Timeout => setTimeout(() => stall.abort(stalled(ms)), ms);
+    // An answer whose body nobody reads, to a deletion say, keeps no program from ending.
+    const after = (ms: number): NodeJS.Timeout => setTimeout(() => stall.abort(stalled(ms)), ms).unref();
     let timer = after(limits.firstFrame);
     const ended = AbortSignal.any([signal, stall.signal, ...(init?.signal ? [init.signal] : [])]);
     ended.addEventListener("abort", () => clearTimeout(timer));

@@ -41,7 +41,9 @@ async function pull(typed: string[], options: Options): Promise<void> {
     const exact: string[] = [];
     for (const name of typed) exact.push(await pullName(name, installed, mayAsk));
     const names = options.pair ? pairOf(exact) : exact;
-    if (!options.json) console.error((await client.pulls.plan({ source, names })).sentence);
+    const plan = await client.pulls.plan({ source, names });
+    if (plan.refusal !== undefined) throw new AppError("bad-input", plan.refusal);
+    if (!options.json) console.error(plan.sentence);
     const { ids } = await client.pulls.start({ source, names, pair: options.pair === true });
     if (ids.length === 0) return console.error("Both are there already.");
     const ended = await follow(client, ids, outputFor(options));
