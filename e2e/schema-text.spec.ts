@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Page } from "playwright/test";
@@ -17,6 +17,7 @@ import {
   treeRow,
   write,
 } from "./support/schema-library.ts";
+import { stored } from "./support/stored.ts";
 
 const save = (page: Page): Promise<void> => page.keyboard.press("ControlOrMeta+s");
 
@@ -149,6 +150,33 @@ test("the library: a folder is dropped in and leaves as files; schemas are moved
   await importSchema(page, "Huge", `{"description": "${"x".repeat(5_000_000)}"}`);
   await expect(page.getByText("the tree is drawn up to 5 MB")).toHaveCount(1);
   await expect(tree(page)).toHaveCount(0);
+});
+
+test("a long import says how far it is; stopped, what was taken in stays and the rest is left", async ({
+  page,
+  diptych,
+}) => {
+  const total = 200;
+  const folder = path.join(diptych.home, "many");
+  await mkdir(folder);
+  const first = path.join(folder, "schema-0.json");
+  await writeFile(first, JSON.stringify({ type: "string", description: "long ".repeat(300_000) }));
+  const others = Array.from({ length: total - 1 }, (_, index) => path.join(folder, `schema-${index + 1}.json`));
+  await Promise.all(others.map((file) => link(first, file)));
+
+  await page.getByRole("button", { name: "Schemas", exact: true }).click();
+  await page.locator('input[type="file"][multiple]').setInputFiles([first, ...others]);
+  await expect(page.getByRole("progressbar", { name: "Files imported" })).toHaveAttribute("max", String(total));
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(page.getByRole("progressbar", { name: "Files imported" })).toHaveCount(0);
+  const said = await page.locator(".toast", { hasText: "stopped before" }).textContent();
+  const [, taken, left] = /(\d+) files imported; stopped before the other (\d+)/.exec(said ?? "") ?? [];
+  expect(Number(taken) + Number(left)).toBe(total);
+  await expect(tree(page)).toBeVisible();
+
+  await importSchema(page, "After all", schemaOf("name"));
+  await expect(treeRow(page, "name")).toBeVisible();
+  expect(stored(diptych.home, "select count(*) from schemas")).toBe(String(Number(taken) + 1));
 });
 
 test("a schema begins from examples or code, older drafts are converted when asked, and it leaves as code", async ({

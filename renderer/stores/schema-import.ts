@@ -39,8 +39,9 @@ export const importSchemaFiles = (files: readonly FoundFile[]): Promise<boolean>
     } finally {
       running = null;
       schemaImport.setState({ underway: null });
+      // What was taken in before a file that cannot be read is there.
+      await refreshSchemas();
     }
-    await refreshSchemas();
     if (ids[0] !== undefined) await openSchema(ids[0]);
     say(`${ids.length === 1 ? "One file" : `${ids.length} files`} imported${rest(files, taken, ids.length)}`);
   });

@@ -23,7 +23,7 @@ export const SchemaTreePane = memo(function SchemaTreePane({ document }: { docum
           {closed === null && isEmpty ? <EmptyNote document={document} /> : null}
           {closed === null && !isEmpty ? <SchemaRows document={document} /> : null}
         </div>
-        {closed === null ? <SchemaPanel document={document} /> : null}
+        {closed === null && !isEmpty ? <SchemaPanel document={document} /> : null}
       </div>
       <Questions document={document} />
     </section>
