@@ -9,8 +9,14 @@ interface Nearness {
   height: number;
 }
 
-/** Whether an element is in view or near it. What is far away can be left out but for its height, so that nothing jumps. */
-export function useNearView(start: Nearness): Nearness & { ref: RefObject<HTMLDivElement | null> } {
+/**
+ * Whether an element is in view or near it. What is far away can be left out but for its height, so that nothing jumps.
+ * `keep` hears each height that was measured.
+ */
+export function useNearView(
+  start: Nearness,
+  keep?: (height: number) => void,
+): Nearness & { ref: RefObject<HTMLDivElement | null> } {
   const ref = useRef<HTMLDivElement>(null);
   const [{ near, height }, set] = useState(start);
   useEffect(() => {
@@ -18,12 +24,15 @@ export function useNearView(start: Nearness): Nearness & { ref: RefObject<HTMLDi
     if (element === null) return undefined;
     const observer = new IntersectionObserver(
       ([entry]) => {
-        if (entry !== undefined) set({ near: entry.isIntersecting, height: entry.boundingClientRect.height });
+        if (entry === undefined) return;
+        const { height: measured } = entry.boundingClientRect;
+        set({ near: entry.isIntersecting, height: measured });
+        keep?.(measured);
       },
       { root: element.closest(".pane-body"), rootMargin: margin },
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [keep]);
   return { ref, near, height };
 }

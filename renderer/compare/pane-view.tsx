@@ -12,8 +12,8 @@ import { PaneHeader } from "./pane-header.tsx";
 import { paneName } from "./pane-name.ts";
 import { PromptPanel } from "./prompt-panel.tsx";
 import { RunStatus } from "./run-status.tsx";
-import { TurnView } from "./turn-view.tsx";
-import { turnsOf } from "./turns.ts";
+import { TurnGroup } from "./turn-group.tsx";
+import { inGroups, turnsOf } from "./turns.ts";
 
 /** One column: a model, how it is set, and what it made of the prompts. */
 export function PaneView({ open, pane }: { open: OpenConversation; pane: Pane }) {
@@ -21,6 +21,7 @@ export function PaneView({ open, pane }: { open: OpenConversation; pane: Pane })
   const kind = useStore(models, (state) => findModel(state, pane.model)?.kind ?? "unknown");
   const showsPrompt = useStore(promptPanels, (state) => state.open.includes(pane.id));
   const turns = turnsOf(open, pane.id);
+  const groups = inGroups(turns);
   const last = turns.at(-1)?.shown;
   const { scroller, content, end, following, jump } = useFollow(`${open.id} ${open.headId}`);
   const name = paneName(open.panes, pane);
@@ -39,14 +40,14 @@ export function PaneView({ open, pane }: { open: OpenConversation; pane: Pane })
         >
           <div ref={content}>
             {turns.length === 0 ? <EmptyPane pane={pane} /> : null}
-            {turns.map((turn, index) => (
-              <TurnView
-                key={turn.comparison.id}
-                turn={turn}
+            {groups.map((group, index) => (
+              <TurnGroup
+                key={group[0]?.comparison.id}
+                turns={group}
                 pane={pane}
                 raw={raw}
                 setRaw={setRaw}
-                isLast={index === turns.length - 1}
+                hasLast={index === groups.length - 1}
               />
             ))}
             <div ref={end} className="pane-end" />

@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo, useCallback, useState, type RefObject } from "react";
 import { useStore } from "zustand";
 import { shallow } from "zustand/shallow";
 import type { Pane } from "../../shared/conversation.ts";
@@ -25,10 +25,11 @@ interface TurnProps {
   setRaw: (raw: boolean) => void;
   /** The turn that is in view when a conversation is opened. */
   isLast: boolean;
+  /** What the turns around it took when they were last shown, by their comparisons. */
+  heights: RefObject<Map<number, number>>;
+  /** What it is thought to take as long as it was not shown. */
+  thought: number;
 }
-
-/** About what a text takes on the page: lines of some 70 characters, and what stands around them. */
-const thoughtHeight = (length: number): number => 90 + Math.ceil(length / 70) * 25;
 
 const isSame = ({ turn: before, ...one }: TurnProps, { turn, ...other }: TurnProps): boolean =>
   isSameTurn(before, turn) && shallow(one, other);
@@ -38,13 +39,12 @@ const isSame = ({ turn: before, ...one }: TurnProps, { turn, ...other }: TurnPro
  * height.
  */
 export const TurnView = memo(function TurnView(props: TurnProps) {
-  const { comparison, shown } = props.turn;
-  const { ref, near, height } = useNearView({
-    near: props.isLast,
-    height: thoughtHeight(comparison.prompt.length + shown.length),
-  });
+  const { turn, isLast, heights, thought } = props;
+  const { id } = turn.comparison;
+  const keep = useCallback((height: number) => void heights.current.set(id, height), [heights, id]);
+  const { ref, near, height } = useNearView({ near: isLast, height: heights.current.get(id) ?? thought }, keep);
   return (
-    <div ref={ref} className="turn" data-mode={shown.mode} style={near ? undefined : { height }}>
+    <div ref={ref} className="turn" data-mode={turn.shown.mode} style={near ? undefined : { height }}>
       {near ? <NearTurn {...props} /> : null}
     </div>
   );

@@ -14,14 +14,26 @@ export interface Turn {
 
 /** What a pane shows of a conversation: the turns of the open branch that it took part in. */
 export function turnsOf(open: OpenConversation, paneId: string): Turn[] {
+  const answers = Map.groupBy(
+    open.runs.filter((run) => run.paneId === paneId),
+    (run) => run.comparisonId,
+  );
+  const beside = Map.groupBy(open.comparisons, ({ parentId }) => parentId);
   return branchTo(open.comparisons, open.headId).flatMap((comparison) => {
-    const versions = open.runs.filter((run) => run.comparisonId === comparison.id && run.paneId === paneId);
+    const versions = answers.get(comparison.id) ?? [];
     const shown = versions.find(({ chosen }) => chosen) ?? versions.at(-1);
     if (shown === undefined) return [];
-    const siblings = open.comparisons.filter(({ parentId }) => parentId === comparison.parentId);
-    return [{ comparison, versions, shown, siblings }];
+    return [{ comparison, versions, shown, siblings: beside.get(comparison.parentId) ?? [] }];
   });
 }
+
+const groupLength = 8;
+
+/** Turns by eights, from the first on, so that a turn stays in its group. */
+export const inGroups = (turns: readonly Turn[]): Turn[][] =>
+  Array.from({ length: Math.ceil(turns.length / groupLength) }, (_, index) =>
+    turns.slice(index * groupLength, (index + 1) * groupLength),
+  );
 
 /** Whether two turns are made of the very same objects, so that there is nothing new to show. */
 export const isSameTurn = (one: Turn, other: Turn): boolean =>

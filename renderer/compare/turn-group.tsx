@@ -1,0 +1,55 @@
+import { memo, useRef } from "react";
+import { shallow } from "zustand/shallow";
+import type { Pane } from "../../shared/conversation.ts";
+import { useNearView } from "./near-view.ts";
+import { TurnView } from "./turn-view.tsx";
+import { isSameTurn, type Turn } from "./turns.ts";
+
+interface TurnGroupProps {
+  /** Some turns that follow each other; at least one. */
+  turns: readonly Turn[];
+  pane: Pane;
+  raw: boolean;
+  setRaw: (raw: boolean) => void;
+  /** Whether the last of them is the last of all: it is in view when a conversation is opened. */
+  hasLast: boolean;
+}
+
+/** About what a text takes on the page: lines of some 70 characters, and what stands around them. */
+const thoughtHeight = ({ comparison, shown }: Turn): number =>
+  90 + Math.ceil((comparison.prompt.length + shown.length) / 70) * 25;
+
+const isSame = ({ turns: before, ...one }: TurnGroupProps, { turns, ...other }: TurnGroupProps): boolean =>
+  shallow(one, other) &&
+  before.length === turns.length &&
+  turns.every((turn, index) => {
+    const old = before[index];
+    return old !== undefined && isSameTurn(old, turn);
+  });
+
+/** Neighbouring turns. Those that are far out of view leave one height together, so that a long conversation costs little. */
+export const TurnGroup = memo(function TurnGroup({ turns, pane, raw, setRaw, hasLast }: TurnGroupProps) {
+  const heights = useRef(new Map<number, number>());
+  const { ref, near, height } = useNearView({
+    near: hasLast,
+    height: turns.reduce((sum, turn) => sum + thoughtHeight(turn), 0),
+  });
+  return (
+    <div ref={ref} className="turn-group" style={near ? undefined : { height }}>
+      {near
+        ? turns.map((turn, index) => (
+            <TurnView
+              key={turn.comparison.id}
+              turn={turn}
+              pane={pane}
+              raw={raw}
+              setRaw={setRaw}
+              isLast={hasLast && index === turns.length - 1}
+              heights={heights}
+              thought={thoughtHeight(turn)}
+            />
+          ))
+        : null}
+    </div>
+  );
+}, isSame);
