@@ -261,6 +261,9 @@ test("a batch of a CSV column", async ({ page }) => {
   await choose(page, "When a model is asked", "Rules only");
   await page.getByRole("tab", { name: "Batch" }).click();
   const rows = ["id,notes", '1,"name: Ada, age: 36,\ncity: London"', '2,"name: Max, age: 41, city: Bonn"'];
+  await page.locator('input[data-batch="file"]').setInputFiles(batchFile("empty.csv", ["text"]));
+  await page.getByRole("button", { name: "Start the batch" }).click();
+  await expect(page.getByText("empty.csv holds no records.")).toBeVisible();
   await page.locator('input[data-batch="file"]').setInputFiles(batchFile("people.csv", rows));
   await expect(page.getByRole("combobox", { name: "The text stands in: notes" })).toBeVisible();
   await page.getByRole("button", { name: "Start the batch" }).click();

@@ -104,6 +104,7 @@ function Chosen({ files }: { files: BatchFiles }) {
 }
 
 function sizeWords(files: BatchFiles): string {
-  if (files.kind === "folder") return `${files.files.length.toLocaleString("en")} files`;
+  if (files.kind === "folder")
+    return files.files.length === 1 ? "1 file" : `${files.files.length.toLocaleString("en")} files`;
   return `${Math.max(1, Math.round(files.file.size / 1000)).toLocaleString("en")} KB`;
 }

@@ -23,6 +23,10 @@ describe("records", () => {
     expect((await read("a.jsonl", lines, "")).map(({ text }) => text)).toEqual(lines.split("\n").filter(Boolean));
   });
 
+  test("of one text alone are named by it", () => {
+    expect(batchFiles([file("a.txt", "one")])).toMatchObject({ kind: "folder", name: "a.txt" });
+  });
+
   test("of a folder are its files by name, hidden ones left out, whatever their encoding", async () => {
     const utf16 = new File([new Uint8Array([0xff, 0xfe, 0x68, 0, 0x69, 0])], "2.txt");
     const files = batchFiles([file("10.txt", "ten"), file(".hidden", "no"), utf16]);

@@ -15,9 +15,9 @@ export function batchFiles(files: readonly File[]): BatchFiles | null {
   if (files.length === 1 && /\.(csv|tsv)$/i.test(first.name)) return { kind: "csv", name: first.name, file: first };
   const readable = files.filter((file) => !/(?:^|\/)\./.test(pathOf(file))).toSorted(byPath);
   const [folder = "", ...inside] = pathOf(first).split("/");
-  return readable.length === 0
-    ? null
-    : { kind: "folder", name: inside.length > 0 ? folder : `${readable.length} files`, files: readable };
+  if (readable.length === 0) return null;
+  const name = inside.length > 0 || files.length === 1 ? folder : `${readable.length} files`;
+  return { kind: "folder", name, files: readable };
 }
 
 const pathOf = ({ webkitRelativePath, name }: File): string => webkitRelativePath || name;

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { BatchRecord } from "../../shared/repair/batch.ts";
+import type { BatchRecord, BatchSpec } from "../../shared/repair/batch.ts";
 import { client } from "../connection.ts";
 import { largestFile } from "../repair/read-file.ts";
 import { fieldsOf, readRecords, type BatchFiles } from "../repair/read-records.ts";
@@ -54,13 +54,9 @@ export const fillBatch = (): Promise<boolean> =>
     const { schema, input: _input, ...rules } = textSpec();
     const { ask } = repairForm.getState().rules;
     const spec = { source: { kind: files.kind, name: files.name, field }, schema, rules: { ...rules, ask } };
-    const { id } = await client.batches.create(spec);
     batchFill.setState({ handedOver: 0 });
-    try {
-      await handOver(id, files, field, filling.signal);
-    } finally {
-      batchFill.setState({ handedOver: null });
-    }
+    const id = await handOver(spec, files, filling.signal).finally(() => batchFill.setState({ handedOver: null }));
+    if (id === null) return filling.signal.aborted ? undefined : say(`${files.name} holds no records.`);
     leaveFiles();
     void openBatch(id);
     if (!filling.signal.aborted) await startBatch();
@@ -68,20 +64,24 @@ export const fillBatch = (): Promise<boolean> =>
 
 export const stopFilling = (): void => filling.abort();
 
-async function handOver(id: number, files: BatchFiles, field: string, signal: AbortSignal): Promise<void> {
+/** The batch that the records were handed over to; it is made with the first of them, and `null` where there are none. */
+async function handOver(spec: BatchSpec, files: BatchFiles, signal: AbortSignal): Promise<number | null> {
+  let id: number | null = null;
   let records: BatchRecord[] = [];
   let characters = 0;
   const flush = async (): Promise<void> => {
+    id ??= (await client.batches.create(spec)).id;
     const { total } = await client.batches.add({ id, records });
     batchFill.setState({ handedOver: total });
     records = [];
     characters = 0;
   };
-  for await (const record of readRecords(files, field)) {
+  for await (const record of readRecords(files, spec.source.field)) {
     if (signal.aborted) break;
     records.push(record);
     characters += record.text.length;
     if (records.length === mostRecords || characters > mostCharacters) await flush();
   }
   if (records.length > 0) await flush();
+  return id;
 }
