@@ -13,6 +13,11 @@ test("nothing stands in anyone's way in the compare view, in what opens over it,
   await sendPrompt(page, "Hi");
   await expect(pane(page, standInInstruct).locator(".pane-facts")).toContainText("Stopped by itself");
   expect(await faults(page)).toEqual([]);
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 480, height });
+  await expect(page.getByRole("button", { name: "Prompt linked" })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.setViewportSize({ width, height });
   await page
     .getByRole("button", { name: /^Sampling/ })
     .first()

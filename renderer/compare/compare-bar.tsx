@@ -28,6 +28,7 @@ import { openCardFile } from "../stores/run-card.ts";
 import { view } from "../stores/view.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
+import { Tip } from "../ui/tip.tsx";
 import { BarToggles } from "./bar-toggles.tsx";
 
 /** The conversation's name and what is done with the whole of it. */
@@ -35,6 +36,7 @@ export function CompareBar({ open }: { open: OpenConversation }) {
   const { id } = open;
   const running = useStore(liveRuns, () => isAnyRunning(open.runs));
   const last = open.panes.at(-1);
+  const link = open.linked ? "Prompt linked" : "Prompts apart";
   return (
     <header className="bar">
       <IconButton
@@ -52,17 +54,22 @@ export function CompareBar({ open }: { open: OpenConversation }) {
         </Button>
       ) : null}
       <BarToggles panes={open.panes} />
-      <Button
-        look="quiet"
-        disabled={open.panes.length === 4}
-        onClick={() => last !== undefined && void addPaneLike(last)}
-      >
-        <Plus size={14} aria-hidden="true" /> <span className="label">Pane</span>
-      </Button>
-      <Button look="quiet" aria-pressed={open.linked} onClick={() => void setLinked(!open.linked)}>
-        {open.linked ? <Link2 size={14} aria-hidden="true" /> : <Link2Off size={14} aria-hidden="true" />}
-        <span className="label">{open.linked ? "Prompt linked" : "Prompts apart"}</span>
-      </Button>
+      <Tip text="Add a pane">
+        <Button
+          look="quiet"
+          aria-label="Pane"
+          disabled={open.panes.length === 4}
+          onClick={() => last !== undefined && void addPaneLike(last)}
+        >
+          <Plus size={14} aria-hidden="true" /> <span className="label">Pane</span>
+        </Button>
+      </Tip>
+      <Tip text={open.linked ? "One prompt for all panes" : "A prompt for each pane"}>
+        <Button look="quiet" aria-label={link} aria-pressed={open.linked} onClick={() => void setLinked(!open.linked)}>
+          {open.linked ? <Link2 size={14} aria-hidden="true" /> : <Link2Off size={14} aria-hidden="true" />}
+          <span className="label">{link}</span>
+        </Button>
+      </Tip>
       {id === null ? null : <ConversationMenu id={id} />}
     </header>
   );

@@ -26,10 +26,10 @@ export function DetailsPage({ model }: { model: ModelEntry }) {
         </span>
         <h1 title={model.ref.name}>{model.ref.name}</h1>
         <span className="grow" />
-        <Button look="quiet" onClick={() => modelsView.setState({ copying: model.ref })}>
+        <Button look="quiet" aria-label="Copy…" onClick={() => modelsView.setState({ copying: model.ref })}>
           <Copy size={14} aria-hidden="true" /> <span className="label">Copy…</span>
         </Button>
-        <Button look="quiet" onClick={() => askToRemove([model.ref])}>
+        <Button look="quiet" aria-label="Delete…" onClick={() => askToRemove([model.ref])}>
           <Trash2 size={14} aria-hidden="true" /> <span className="label">Delete…</span>
         </Button>
         <ModelMenu model={model} />

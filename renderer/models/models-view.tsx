@@ -40,7 +40,7 @@ export function ModelsView() {
           value={tab}
           onChange={(next) => modelsView.setState({ tab: next })}
           action={
-            <Button look="quiet" onClick={() => askForFile()}>
+            <Button look="quiet" aria-label="From a GGUF file" onClick={() => askForFile()}>
               <FilePlus2 size={14} aria-hidden="true" /> <span className="label">From a GGUF file</span>
             </Button>
           }
