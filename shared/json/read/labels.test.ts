@@ -30,6 +30,8 @@ describe("values are found behind the names of properties", () => {
       "**Name:** John, age: **30**, home town: *Rome*",
       '{"name":"John","age":30,"home_town":"Rome"}',
     ],
+    ["in attributes", '<user name="John" age="30"/>', '{"name":"John","age":30}'],
+    ["with a star that is no emphasis", "name: *.ts, age: 30", '{"name":"*.ts","age":30}'],
     ["before another sentence", "Name: John Smith. He likes tea.", '{"name":"John Smith"}'],
     ["with an abbreviation", "Home town: St. Louis", '{"home_town":"St. Louis"}'],
     ["before a label that is no property", "name: John, country: USA", '{"name":"John"}'],

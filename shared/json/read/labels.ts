@@ -23,6 +23,8 @@ const label =
   /(^|[\s,;|({>.'"`*_-])(["'`*_]{0,3})([\p{L}_$][\p{L}\p{N}_$.-]{0,60}(?:[ \t]{1,3}[\p{L}\p{N}_$.-]{1,60}){0,3})(?:[:=](?!\/\/)\2|["'`*_]{1,3}[ \t]{0,3}[:=](?!\/\/)|[ \t]{1,3}[:=](?!\/\/))/gu;
 /** What a name must stand behind to be taken for one although no property has it. */
 const separator = /(?:^|[\n,;|({])[\s>*"'`_+\u2022-]*$/;
+/** Stars that end the emphasis of a name, or begin that of a value: `** Ada`, `*Ada*`, and not `*.ts`. */
+const emphasis = /^(?:\*{1,3}\s+|(\*{1,3})(?=[^\s*][^*]*\1[\s,;.|)}]*$))/;
 const longestText = 200_000;
 
 /**
@@ -85,8 +87,9 @@ function valuePlace(text: string, from: number, before: number): Span {
   const newline = text.indexOf("\n", from);
   let start = from;
   let end = Math.min(before, newline < 0 ? text.length : newline);
-  while (start < end && (isBlank(text.charCodeAt(start)) || text.charAt(start) === "*")) start++;
-  const quoted = /^(["'`])(.*?)\1(?=$|[\s,;.|)}\]])/su.exec(text.slice(start, end));
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  start += emphasis.exec(text.slice(start, end))?.[0].length ?? 0;
+  const quoted = /^(["'`])(.*?)\1(?=$|[\s,;.|)}\]/>])/su.exec(text.slice(start, end));
   if (quoted) return { start: start + 1, end: start + quoted[0].length - 1 };
   end = Math.min(end, sentenceEnd(text, start, end));
   while (end > start && /[\s,;|)}*_]/.test(text.charAt(end - 1))) end--;
