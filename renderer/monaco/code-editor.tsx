@@ -17,8 +17,8 @@ interface Props {
 }
 
 /** What is found anew in the whole text after each change; a large one does without, but for its outer folds. */
-function wholeTextOptions({ isLarge }: EditedText): editor.IStandaloneEditorConstructionOptions {
-  if (!isLarge) return { foldingMaximumRegions: 5_000 };
+function wholeTextOptions({ isLarge, hasLongLine }: EditedText): editor.IStandaloneEditorConstructionOptions {
+  if (!isLarge) return { foldingMaximumRegions: 5_000, wordWrap: hasLongLine ? "on" : "off" };
   return {
     foldingMaximumRegions: 500,
     matchBrackets: "never",

@@ -12,6 +12,9 @@ const plainBrackets = { enabled: false, independentColorPoolPerBracketType: fals
 
 const largeFrom = 300_000;
 
+/** Monaco draws no line any further. */
+const longestDrawn = 10_000;
+
 /** Changes that were undone must be found again byte for byte; so many texts are remembered. */
 const mostRemembered = 400;
 
@@ -51,6 +54,13 @@ export class EditedText {
   /** Whether it is so long that what goes over the whole text has to wait or to be left. */
   get isLarge(): boolean {
     return this.#text.length >= largeFrom;
+  }
+
+  /** Whether there is a line of which only the beginning would be drawn, were it not broken: whole schemas may stand on one. */
+  get hasLongLine(): boolean {
+    for (let line = this.model.getLineCount(); line > 0; line -= 1)
+      if (this.model.getLineLength(line) > longestDrawn) return true;
+    return false;
   }
 
   /** Whether its lines end in different ways. New lines get the commonest end. */

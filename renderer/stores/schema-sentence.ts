@@ -54,6 +54,8 @@ export async function writeFromSentence(): Promise<void> {
       else if (event.reason !== "stop")
         schemaSentence.setState({ notice: "The model was cut off; this is what it wrote." });
     }
+    if (running === mine && schemaSentence.getState().outline === "")
+      schemaSentence.setState({ notice: "The model wrote nothing. Have it write again, or choose another one." });
   } catch (thrown) {
     if (running === mine) schemaSentence.setState({ notice: failureOf(thrown).message });
   } finally {

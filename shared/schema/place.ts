@@ -3,6 +3,7 @@ import { childOf, parsePointer } from "./text/pointer.ts";
 import type { Pointer } from "./text/pointer.ts";
 import { isObject } from "./text/text-tree.ts";
 import type { ObjectNode, TextNode, TextTree } from "./text/text-tree.ts";
+import { isSchema } from "./keywords.ts";
 import { holdingOf } from "./subschemas.ts";
 import type { Role } from "./subschemas.ts";
 
@@ -49,5 +50,6 @@ function step(schema: TextNode, keyword: string, segment: string | undefined): P
 export function objectAt(tree: TextTree, pointer: Pointer): Place & { readonly node: ObjectNode } {
   const place = placeAt(tree, pointer);
   if (isObject(place.node)) return { ...place, node: place.node };
-  throw new Refusal("This schema is just true or false, so there is nothing in it to change. Give it a type first.");
+  const is = isSchema(place.node) ? "This schema is just true or false" : "This is no schema";
+  throw new Refusal(`${is}, so there is nothing in it to change. Give it a type first.`);
 }

@@ -1,3 +1,4 @@
+import { Refusal } from "../text/changes.ts";
 import { foreign } from "../text/compose.ts";
 import type { Writer } from "../text/compose.ts";
 import { formatPointer, memberOf } from "../text/pointer.ts";
@@ -6,6 +7,7 @@ import { parseText } from "../text/parse.ts";
 import { isArray, isObject, isString, sourceOf } from "../text/text-tree.ts";
 import type { TextTree } from "../text/text-tree.ts";
 import { objectAt } from "../place.ts";
+import { isSchema } from "../keywords.ts";
 import { membersOf, usualHolding } from "../subschemas.ts";
 import type { Plan } from "./plan.ts";
 import { addRequired } from "./required.ts";
@@ -52,6 +54,7 @@ export function paste(tree: TextTree, gesture: Paste): Plan {
   const fields = read.map((field, index) => ({ ...field, name: names[index] ?? field.name }));
   const [first, ...rest] = fields;
   if (!first) {
+    refuseNoSchema(gesture.text);
     const free =
       usualHolding(gesture.keyword) === "map" ? freeName(memberOf(node, gesture.keyword), "pasted") : undefined;
     return add(tree, { ...gesture, kind: "add", name: gesture.name ?? free, schema: gesture.text });
@@ -64,6 +67,13 @@ export function paste(tree: TextTree, gesture: Paste): Plan {
     selection: gesture.to + formatPointer([gesture.keyword, first.name]),
     notes: renamed(read, names),
   };
+}
+
+/** What is no JSON is refused by its first error, when it is written. */
+function refuseNoSchema(text: string): void {
+  const { root, errors } = parseText(text);
+  if (errors.length === 0 && root && !isSchema(root))
+    throw new Refusal("That is no schema: one is an object in braces, or just true or false.");
 }
 
 function renamed(read: readonly Field[], names: readonly string[]): string[] {

@@ -111,6 +111,13 @@ describe("paste", () => {
       "not JSON",
     );
   });
+  test("takes no value that is no schema", () => {
+    for (const text of ["12", "null", '"name"', "[{}]"])
+      expect(reasonOf(PERSON, { kind: "paste", to: "", keyword: "properties", text })).toContain("no schema");
+    expect(reasonOf('{"items": 12}', { kind: "set-nullable", at: "/items", on: true })).toContain("There is no schema");
+    const odd = '{"properties": {"a": 12}}';
+    expect(reasonOf(odd, { kind: "set-nullable", at: "/properties/a", on: true })).toContain("This is no schema");
+  });
 });
 
 describe("rename", () => {

@@ -8,6 +8,7 @@ import type { Pointer } from "../text/pointer.ts";
 import { isArray, isBoolean, isObject, isString, sourceOf } from "../text/text-tree.ts";
 import type { ObjectNode, TextNode, TextTree } from "../text/text-tree.ts";
 import { isNullName, isNullSchema, nullSpellingOf } from "../nullable.ts";
+import { isSchema } from "../keywords.ts";
 import { placeAt } from "../place.ts";
 import { schemasOf } from "../subschemas.ts";
 import { shrink } from "./delete.ts";
@@ -24,6 +25,7 @@ export interface SetNullable {
 
 export function setNullable(tree: TextTree, { at, on }: SetNullable): Plan {
   const { node } = placeAt(tree, at);
+  if (!isSchema(node)) throw new Refusal("This is no schema. Give it a type first.");
   if (!isObject(node)) throw new Refusal("true allows null already, and false allows nothing. Give it a type first.");
   const changes = on ? allowNull(tree, node) : forbidNull(tree, node);
   return { changes, selection: at };
