@@ -72,17 +72,16 @@ export function ollamaError(thrown: unknown, about: { model: string; host: strin
   if (thrown instanceof AppError) return thrown;
   const unreachable = connectionProblem(thrown, about.host);
   if (unreachable !== undefined) return unreachable;
-  if (thrown instanceof SyntaxError) {
-    const message = `What answers at ${about.host} is no Ollama.`;
-    return new AppError("bad-stream", message, { detail: thrown.message, cause: thrown });
-  }
-  const text = innerMessage(thrown instanceof Error ? thrown.message : String(thrown));
+  if (thrown instanceof SyntaxError) return noOllama(about.host, thrown);
+  const text = inWords(innerMessage(thrown instanceof Error ? thrown.message : String(thrown)));
   const rule = rules.find(({ pattern }) => pattern.test(text));
   if (rule !== undefined)
     return new AppError(rule.code, rule.sentence(about.model, text), { detail: text, cause: thrown });
   const status = statusOf(thrown);
+  // Whatever Ollama does not find, it says so in words.
+  if (status === 404 && text === "") return noOllama(about.host, thrown);
   // Refused by its address, a request gets no words; the engine says why it refuses to change a model.
-  if (status === 403 && /^(?:Error 403.*)?$/.test(text)) {
+  if (status === 403 && text === "") {
     const message = `${about.host} refuses requests from here. Check OLLAMA_ORIGINS and the address on that machine.`;
     return new AppError("source-refused", message, { cause: thrown });
   }
@@ -90,6 +89,16 @@ export function ollamaError(thrown: unknown, about: { model: string; host: strin
     detail: text,
     cause: thrown,
   });
+}
+
+function noOllama(host: string, thrown: unknown): AppError {
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError("bad-stream", `What answers at ${host} is no Ollama.`, { detail, cause: thrown });
+}
+
+/** What the server said. The page of a proxy, and what the package puts in for no words at all, say nothing. */
+function inWords(text: string): string {
+  return /^(?:\s*<|Error \d{3}:)/.test(text) ? "" : text;
 }
 
 function statusOf(thrown: unknown): number | undefined {

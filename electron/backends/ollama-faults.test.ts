@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { frame, lastFrame, startStandIn, type Script, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -119,6 +121,21 @@ describe("faults of a server, and what is kept", () => {
     const error = "request (2801 tokens) exceeds the available context size (1024 tokens), try increasing it";
     const { thrown } = await generate((_body, reply) => reply.json(400, { error }));
     expect(thrown).toMatchObject({ message: expect.stringContaining("2801 tokens into 1024") });
+  });
+
+  it.each([
+    [404, "", "bad-stream"],
+    [404, "<html><body>Not found</body></html>", "bad-stream"],
+    [502, "<html><body>Bad gateway</body></html>", "source-refused"],
+  ])("tells another server's %i from an Ollama, and shows nobody its page %j", async (status, page, code) => {
+    const other = createServer((_request, response) => response.writeHead(status).end(page));
+    await once(other.listen(0, "127.0.0.1"), "listening");
+    const at = other.address();
+    const host = `http://127.0.0.1:${typeof at === "object" && at !== null ? at.port : 0}`;
+    const backend = createOllamaBackend({ id: "ollama", label: "Ollama", host });
+    const thrown = await backend.listModels(new AbortController().signal).catch((reason: unknown) => reason);
+    expect(thrown).toMatchObject({ code, message: expect.not.stringMatching(/<|Error|: \./) });
+    other.close();
   });
 
   it("says where nothing answers", async () => {
