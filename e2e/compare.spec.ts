@@ -30,6 +30,19 @@ test("one key press on a fresh start: both models of the demo pair answer side b
   await expect(composer(page)).toHaveValue("");
 });
 
+test("what is typed right behind a prompt is the next one, in a new conversation too", async ({ page }) => {
+  await composer(page).press("Control+Enter");
+  await page.keyboard.type("What is the capital of Japan?");
+  await expect(page.locator(".turn")).toHaveCount(2);
+  await expect(composer(page)).toHaveValue("What is the capital of Japan?");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.type("And of Peru?");
+  await expect(page.locator(".turn")).toHaveCount(4);
+  await expect(composer(page)).toHaveValue("And of Peru?");
+  await page.reload();
+  await expect(composer(page)).toHaveValue("And of Peru?");
+});
+
 test("the instruct pane is a conversation that goes on; the base pane turns a new page", async ({ page }) => {
   await setSampling(page, { Temperature: "0" });
   await sendPrompt(page, "What is the capital of Japan?");

@@ -105,7 +105,7 @@ function Workbench({ open }: { open: OpenConversation }) {
             )}
             {open.linked ? null : (
               <div className="composer">
-                <Composer key={open.id} open={open} panes={[pane]} draftKey={draftKeyOf(open, pane.id)} label="Send" />
+                <Composer open={open} panes={[pane]} draftKey={draftKeyOf(open, pane.id)} label="Send" />
               </div>
             )}
           </div>
@@ -114,14 +114,7 @@ function Workbench({ open }: { open: OpenConversation }) {
       {asking ? <VoteRow open={open} /> : null}
       {open.linked ? (
         <div className="composer">
-          <Composer
-            key={open.id}
-            open={open}
-            panes={open.panes}
-            draftKey={draftKeyOf(open, "")}
-            label={all}
-            {...first}
-          />
+          <Composer open={open} panes={open.panes} draftKey={draftKeyOf(open, "")} label={all} {...first} />
         </div>
       ) : null}
     </>

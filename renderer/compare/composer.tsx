@@ -1,11 +1,11 @@
 import { BookmarkPlus } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Pane } from "../../shared/conversation.ts";
 import { dropDraft, keepDraft } from "../stores/draft.ts";
 import { noteWritten } from "../stores/composed.ts";
 import { keepWritten } from "../stores/prompt-library.ts";
-import { conversation, type OpenConversation } from "../stores/conversation.ts";
+import { conversation, isJustBegun, type OpenConversation } from "../stores/conversation.ts";
 import { sendWritten } from "../stores/send-written.ts";
 import { shortcutText } from "../commands/command.ts";
 import { MemoryChip } from "../memory/memory-chip.tsx";
@@ -28,7 +28,9 @@ interface ComposerProps {
 
 /** Where prompts are written. */
 export function Composer({ open, panes, draftKey, label, example }: ComposerProps) {
-  const { field, isReady, textNow, write } = useDraftedField(draftKey, example);
+  const begins = useRef(false);
+  const goesAlong = useCallback(() => begins.current && isJustBegun(conversation.getState().open), []);
+  const { field, isReady, textNow, write } = useDraftedField(draftKey, example, goesAlong);
   const turning = useStore(conversation, (state) => state.turning);
   const [sending, setSending] = useState(false);
   useEffect(() => {
@@ -40,11 +42,17 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
     if (sending || panes.some(({ model }) => model === null)) return;
     setSending(true);
     dropDraft(draftKey);
+    // What is written from here on is the next prompt, in the conversation that begins with this one.
+    begins.current = open.id === null;
+    write("");
     const sent = await sendWritten(text, panes, open.headId, draftKey);
-    if (sent) write("");
-    if (!sent) keepDraft(draftKey, () => text);
+    begins.current = false;
+    if (!sent) {
+      write(text + textNow());
+      keepDraft(draftKey, textNow);
+      noteWritten(draftKey, textNow);
+    }
     setSending(false);
-    noteWritten(draftKey, textNow);
   };
 
   const missing = panes.some(({ model }) => model === null);
@@ -67,7 +75,7 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
         }}
       />
       <div className="composer-row">
-        <ContextMeter open={open} panes={panes} draftKey={draftKey} />
+        <ContextMeter key={draftKey} open={open} panes={panes} draftKey={draftKey} />
         <MemoryChip open={open} panes={panes} />
         <ComposerHints draftKey={draftKey} panes={panes} />
         <span className="grow" />

@@ -46,13 +46,16 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 }
 
 let lastAsked = 0;
+/** The conversation that the new one on the page is becoming, with its first prompt on its way. */
+let begun: number | undefined;
 
 /** Shows what was asked for, unless something else was asked for since. `id` is null for a new one. */
 async function showLatest(id: number | null, read: () => Promise<OpenConversation>): Promise<void> {
   lastAsked += 1;
   const mine = lastAsked;
   const { open } = conversation.getState();
-  if (id === null || open?.id !== id) conversation.setState({ turning: true });
+  const goesOn = id !== null && (open?.id === id || (open?.id === null && begun === id));
+  if (!goesOn) conversation.setState({ turning: true });
   try {
     const found = await read();
     if (mine === lastAsked) show(found);
@@ -79,6 +82,9 @@ function keepParts(before: OpenConversation, read: OpenConversation): OpenConver
   };
   return shallow(before, open) ? before : open;
 }
+
+/** Whether this is the conversation that the new one on the page has just become. */
+export const isJustBegun = (open: OpenConversation | null): boolean => open?.id != null && open.id === begun;
 
 export const openConversation = (id: number): Promise<void> =>
   attempt(() => showLatest(id, () => client.conversations.get({ id })));
@@ -152,8 +158,12 @@ export async function send(
     sent = { conversationId: id, runIds };
     for (const runId of runIds) void watchRun(runId);
     // Whoever has turned to something else meanwhile is not brought back.
-    if (asked === lastAsked) await openConversation(id);
+    if (asked === lastAsked) {
+      begun = id;
+      await openConversation(id);
+    }
   });
+  begun = undefined;
   return sent;
 }
 

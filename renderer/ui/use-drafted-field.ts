@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import { readDraft, storeDraft } from "../stores/draft.ts";
+import { dropDraft, keepDraft, readDraft, storeDraft } from "../stores/draft.ts";
 
 /**
  * A field that begins with its draft, or with `first` where there is none. The field holds its own text, so that a key
  * press costs the same however long it is; until its draft is there it is to take no keys, so that the two cannot mix.
+ * Where `goesAlong` says so when the draft gets another name, what stands in the field goes along to it.
  */
-export function useDraftedField(draftKey: string, first = "") {
+export function useDraftedField(draftKey: string, first = "", goesAlong: () => boolean = never) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [readyFor, setReadyFor] = useState<string>();
   const textNow = (): string => field.current?.value ?? "";
@@ -20,11 +21,17 @@ export function useDraftedField(draftKey: string, first = "") {
       field.current.value = text || first;
       setReadyFor(draftKey);
     };
-    readDraft(draftKey).then(begin, () => begin(""));
+    const carried = goesAlong() ? textNow() : undefined;
+    if (carried) keepDraft(draftKey, textNow);
+    const read = carried === undefined ? readDraft(draftKey) : Promise.resolve(carried);
+    read.then(begin, () => begin(""));
     return () => {
       gone = true;
-      void storeDraft(draftKey);
+      if (goesAlong()) dropDraft(draftKey);
+      else void storeDraft(draftKey);
     };
-  }, [draftKey, first]);
+  }, [draftKey, first, goesAlong]);
   return { field, isReady: readyFor === draftKey, textNow, write };
 }
+
+const never = (): boolean => false;
