@@ -65,12 +65,8 @@ export function createEngineBackend({
     async state(signal) {
       try {
         const state = await call((client) => client.state(signal));
-        if (state.state !== "absent") return state;
-        return {
-          state: "absent",
-          message: "The built-in engine does not answer yet.",
-          advice: "Diptych notices by itself when it does.",
-        };
+        // It is a process of our own: one that does not answer in time is starting, or busy.
+        return state.state === "absent" ? { state: "checking" } : state;
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown;
         return { state: "absent", message: thrown.message, advice: thrown.detail ?? "" };

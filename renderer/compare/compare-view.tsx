@@ -105,7 +105,13 @@ function Workbench({ open }: { open: OpenConversation }) {
             )}
             {open.linked ? null : (
               <div className="composer">
-                <Composer open={open} panes={[pane]} draftKey={draftKeyOf(open, pane.id)} label="Send" />
+                <Composer
+                  conversationId={open.id}
+                  headId={open.headId}
+                  panes={[pane]}
+                  draftKey={draftKeyOf(open, pane.id)}
+                  label="Send"
+                />
               </div>
             )}
           </div>
@@ -114,7 +120,14 @@ function Workbench({ open }: { open: OpenConversation }) {
       {asking ? <VoteRow open={open} /> : null}
       {open.linked ? (
         <div className="composer">
-          <Composer open={open} panes={open.panes} draftKey={draftKeyOf(open, "")} label={all} {...first} />
+          <Composer
+            conversationId={open.id}
+            headId={open.headId}
+            panes={open.panes}
+            draftKey={draftKeyOf(open, "")}
+            label={all}
+            {...first}
+          />
         </div>
       ) : null}
     </>

@@ -1,11 +1,11 @@
 import { BookmarkPlus } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Pane } from "../../shared/conversation.ts";
 import { dropDraft, keepDraft } from "../stores/draft.ts";
 import { noteWritten } from "../stores/composed.ts";
 import { keepWritten } from "../stores/prompt-library.ts";
-import { conversation, isJustBegun, type OpenConversation } from "../stores/conversation.ts";
+import { conversation, isJustBegun } from "../stores/conversation.ts";
 import { sendWritten } from "../stores/send-written.ts";
 import { shortcutText } from "../commands/command.ts";
 import { MemoryChip } from "../memory/memory-chip.tsx";
@@ -16,7 +16,10 @@ import { ContextMeter } from "./context-meter.tsx";
 import { SendingPanel } from "./sending-panel.tsx";
 
 interface ComposerProps {
-  open: OpenConversation;
+  /** Null before the conversation is stored. */
+  conversationId: number | null;
+  /** What a prompt goes on from. */
+  headId: number | null;
   /** Who is asked. */
   panes: Pane[];
   /** The draft's name: one for each place something is written. */
@@ -26,8 +29,9 @@ interface ComposerProps {
   example?: string;
 }
 
-/** Where prompts are written. */
-export function Composer({ open, panes, draftKey, label, example }: ComposerProps) {
+/** Where prompts are written. It stands beside answers that grow, and is drawn anew only for what is its own. */
+export const Composer = memo(function Composer(props: ComposerProps) {
+  const { conversationId, headId, panes, draftKey, label, example } = props;
   const begins = useRef(false);
   const goesAlong = useCallback(() => begins.current && isJustBegun(conversation.getState().open), []);
   const { field, isReady, textNow, write } = useDraftedField(draftKey, example, goesAlong);
@@ -43,9 +47,9 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
     setSending(true);
     dropDraft(draftKey);
     // What is written from here on is the next prompt, in the conversation that begins with this one.
-    begins.current = open.id === null;
+    begins.current = conversationId === null;
     write("");
-    const sent = await sendWritten(text, panes, open.headId, draftKey);
+    const sent = await sendWritten(text, panes, headId, draftKey);
     begins.current = false;
     if (!sent) {
       write(text + textNow());
@@ -75,8 +79,14 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
         }}
       />
       <div className="composer-row">
-        <ContextMeter key={draftKey} open={open} panes={panes} draftKey={draftKey} />
-        <MemoryChip open={open} panes={panes} />
+        <ContextMeter
+          key={draftKey}
+          conversationId={conversationId}
+          headId={headId}
+          panes={panes}
+          draftKey={draftKey}
+        />
+        <MemoryChip panes={panes} />
         <ComposerHints draftKey={draftKey} panes={panes} />
         <span className="grow" />
         <SendingPanel />
@@ -90,4 +100,4 @@ export function Composer({ open, panes, draftKey, label, example }: ComposerProp
       </div>
     </div>
   );
-}
+});

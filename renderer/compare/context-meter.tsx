@@ -1,43 +1,36 @@
-import { useEffect, useState } from "react";
-import { useStore } from "zustand";
+import { useCallback, useState } from "react";
 import type { PromptMeasure } from "../../shared/contract/prompts.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { client } from "../connection.ts";
-import { composed } from "../stores/composed.ts";
-import type { OpenConversation } from "../stores/conversation.ts";
+import type { Composed } from "../stores/composed.ts";
+import { useAfterWriting } from "./after-writing.ts";
 
 const afterMs = 400;
 
 interface MeterProps {
-  open: OpenConversation;
+  conversationId: number | null;
+  headId: number | null;
   panes: Pane[];
   draftKey: string;
 }
 
 /** How full the fullest pane's context would be, said before anything is sent. */
-export function ContextMeter({ open, panes, draftKey }: MeterProps) {
-  const now = useStore(composed, (all) => all[draftKey]);
+export function ContextMeter({ conversationId, headId, panes, draftKey }: MeterProps) {
   const [fullest, setFullest] = useState<PromptMeasure>();
-  const { id, headId } = open;
-  useEffect(() => {
-    let gone = false;
-    const timer = setTimeout(() => {
+  const measure = useCallback(
+    (now: Composed | undefined, isNewest: () => boolean) => {
       const prompt = now?.prompt() ?? "";
       const suffix = now?.suffix() ?? "";
-      const measure = panes
+      const each = panes
         .filter(({ model }) => model !== null)
-        .map((pane) =>
-          client.prompts.measure({ conversationId: id, parentId: headId, pane: { ...pane, suffix }, prompt }),
-        );
-      void Promise.all(measure)
-        .then((all) => (gone ? undefined : setFullest(all.toSorted((a, b) => share(b) - share(a))[0])))
+        .map((pane) => client.prompts.measure({ conversationId, parentId: headId, pane: { ...pane, suffix }, prompt }));
+      void Promise.all(each)
+        .then((all) => isNewest() && setFullest(all.toSorted((a, b) => share(b) - share(a))[0]))
         .catch(() => undefined);
-    }, afterMs);
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, [id, headId, panes, now]);
+    },
+    [conversationId, headId, panes],
+  );
+  useAfterWriting(draftKey, afterMs, measure);
   if (fullest === undefined) return null;
   const { tokens, exact, contextLength } = fullest;
   const over = tokens > contextLength;

@@ -1,13 +1,17 @@
 import { useStore } from "zustand";
 import { describeLoading, describeTime } from "../../shared/run-words.ts";
-import type { OpenConversation } from "../stores/conversation.ts";
+import { conversation } from "../stores/conversation.ts";
 import { answersOf } from "../stores/judging.ts";
 import { models, runsHere } from "../stores/models.ts";
 
 /** What loading and waiting cost when the newest prompt was asked; of models on this machine, the others load elsewhere. */
-export function LastSwap({ open }: { open: OpenConversation }) {
+export function LastSwap() {
+  const open = useStore(conversation, (state) => state.open);
   const sources = useStore(models, (state) => state.sources);
-  const runs = answersOf(open, undefined).filter(({ end, model }) => end !== null && runsHere({ sources }, model));
+  const runs =
+    open === null
+      ? []
+      : answersOf(open, undefined).filter(({ end, model }) => end !== null && runsHere({ sources }, model));
   if (runs.length === 0) return null;
   const told = runs.flatMap(({ usage }) => usage.loadMs ?? []);
   const cost = told.reduce((sum, ms) => sum + ms, 0);

@@ -6,7 +6,7 @@ import { describeGraphics } from "../../shared/models/fit.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import type { LoadedModel } from "../../shared/source.ts";
 import { attempt } from "../stores/attempt.ts";
-import type { OpenConversation } from "../stores/conversation.ts";
+import { conversation } from "../stores/conversation.ts";
 import { memory, refreshMemory, type ModelMemory } from "../stores/memory.ts";
 import { unloadModel } from "../stores/model-actions.ts";
 import { models } from "../stores/models.ts";
@@ -20,11 +20,11 @@ import "./memory.css";
 const verdicts = { fits: "fits in memory", swaps: "will swap", "too-big": "will not fit" };
 
 /** Says before anything is sent whether the panes' models fit into memory together, and lets them run in turn. */
-export function MemoryChip({ open, panes }: { open: OpenConversation; panes: readonly Pane[] }) {
+export function MemoryChip({ panes }: { panes: readonly Pane[] }) {
   const now = useStore(memory, (state) => state.now);
   const known = useStore(models, (state) => state.models);
   const turns = useStore(settings, (state) => state.settings.turns);
-  const ended = open.runs.filter(({ end }) => end !== null).length;
+  const ended = useStore(conversation, ({ open }) => open?.runs.filter(({ end }) => end !== null).length);
   useEffect(() => void refreshMemory(panes).catch(() => undefined), [panes, known, ended]);
   if (now === undefined || now.each.every(({ estimate }) => estimate === undefined)) return null;
   const { fit, each, others, machine } = now;
@@ -91,7 +91,7 @@ export function MemoryChip({ open, panes }: { open: OpenConversation; panes: rea
           onChange={(value) => void attempt(() => changeSettings({ turns: value }))}
         />
       </div>
-      <LastSwap open={open} />
+      <LastSwap />
     </Panel>
   );
 }

@@ -107,7 +107,9 @@ export async function refreshConversation(id: number): Promise<void> {
   const [refresh, asked] = [lastRefresh, lastAsked];
   await attempt(async () => {
     const read = await client.conversations.get({ id });
-    if (refresh === lastRefresh && asked === lastAsked) show(read);
+    // Another one may have come into its place although it was asked for before.
+    const isOpen = conversation.getState().open?.id === id;
+    if (isOpen && refresh === lastRefresh && asked === lastAsked) show(read);
   });
 }
 
