@@ -8,7 +8,9 @@ export const field = (page: Page, name: string): Locator =>
 export const steps = (page: Page): Locator => page.getByRole("list", { name: "Steps" });
 
 export async function openStage(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  const views = page.getByRole("navigation", { name: "Views" });
+  // A value beside it has a button of this name too.
+  await views.getByRole("button", { name: "JSON", exact: true }).click();
   await expect(text(page)).toBeVisible();
 }
 
