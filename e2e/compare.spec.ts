@@ -31,6 +31,7 @@ test("one key press on a fresh start: both models of the demo pair answer side b
 });
 
 test("what is typed right behind a prompt is the next one, in a new conversation too", async ({ page }) => {
+  await expect(composer(page)).toHaveValue("The capital of France is");
   await composer(page).press("Control+Enter");
   await page.keyboard.type("What is the capital of Japan?");
   await expect(page.locator(".turn")).toHaveCount(2);

@@ -3,6 +3,7 @@ import { expect, test } from "./fixtures.ts";
 import { demoInstruct, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
 import { faults } from "./support/faults.ts";
 import { stored } from "./support/stored.ts";
+import { chooseOption } from "./support/choose-option.ts";
 
 async function openCraft(page: Page, tab: string): Promise<void> {
   await page.getByRole("button", { name: "Craft", exact: true }).click();
@@ -17,8 +18,7 @@ test("few-shot pairs come from history, are ordered by drag, and what they broug
   await sendPrompt(page, "What is the capital of Japan?");
   await expect(pane(page, demoInstruct).locator(".pane-facts")).toContainText("Stopped by itself");
   await openCraft(page, "Few-shot");
-  await page.getByRole("combobox", { name: /^Take from history/ }).click();
-  await page.getByRole("option", { name: "What is the capital of Japan?" }).click();
+  await chooseOption(page.getByRole("combobox", { name: /^Take from history/ }), "What is the capital of Japan?");
   await expect(page.getByLabel("Input of example 4")).toHaveValue("What is the capital of Japan?");
   await expect(page.getByLabel("Output of example 4")).toHaveValue("The capital of Japan is Tokyo.");
   await page.getByRole("button", { name: /^Move example 4/ }).dragTo(page.locator(".pair").first());

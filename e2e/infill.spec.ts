@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 import { faults } from "./support/faults.ts";
+import { chooseOption } from "./support/choose-option.ts";
 
 test("both models fill the gap at the cursor; a proposal is accepted, rejected, or another one asked for", async ({
   page,
@@ -25,8 +26,7 @@ test("both models fill the gap at the cursor; a proposal is accepted, rejected, 
   await instruct.getByRole("button", { name: "Reject" }).click();
   await expect(instruct.getByRole("status")).toContainText("rejected");
   await expect(page.getByRole("combobox", { name: "Language: Python, as it looks" })).toBeVisible();
-  await page.getByRole("combobox", { name: /^Language:/ }).click();
-  await page.getByRole("option", { name: "Ruby" }).click();
+  await chooseOption(page.getByRole("combobox", { name: /^Language:/ }), "Ruby");
   await page.reload();
   await page.getByRole("button", { name: "Craft", exact: true }).click();
   await page.getByRole("button", { name: "Infill" }).click();

@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures.ts";
 import { chooseFromMenu, demoBase, demoInstruct, row, sendPrompt, setSampling } from "./support/compare-page.ts";
 import { faults } from "./support/faults.ts";
+import { chooseOption } from "./support/choose-option.ts";
 
 test("a blind vote by keys: nobody's name until then; it survives a kill", async ({ page, diptych }) => {
   await setSampling(page, { Temperature: "0" });
@@ -63,12 +64,16 @@ test("of three answers any two are voted on", async ({ page }) => {
   await page.getByRole("button", { name: "Pane", exact: true }).click();
   await page.keyboard.press("Control+j");
   await sendPrompt(page, "What is the capital of Japan?");
-  await page.getByRole("combobox", { name: /^The two that are voted on/ }).click();
-  await page.getByRole("option", { name: `1 ${demoBase} and 3 ${demoInstruct}` }).click();
+  await chooseOption(
+    page.getByRole("combobox", { name: /^The two that are voted on/ }),
+    `1 ${demoBase} and 3 ${demoInstruct}`,
+  );
   await page.getByRole("button", { name: /^Right/ }).click();
   await expect(page.getByText("The right one is better.")).toBeVisible();
-  await page.getByRole("combobox", { name: /^The two that are voted on/ }).click();
-  await page.getByRole("option", { name: `2 ${demoInstruct} and 3 ${demoInstruct}` }).click();
+  await chooseOption(
+    page.getByRole("combobox", { name: /^The two that are voted on/ }),
+    `2 ${demoInstruct} and 3 ${demoInstruct}`,
+  );
   await expect(page.getByText("Which is better?")).toBeVisible();
   await page.getByRole("button", { name: /^Tie/ }).click();
   await expect(page.getByText("Both are as good.")).toBeVisible();
@@ -89,8 +94,7 @@ test("three answers stay nameless until each has had a vote; keys 3 and 4 give a
   await expect(page.getByText("Both are bad.")).toBeVisible();
   await expect(page.getByText("Names show when answer C has had a vote too.")).toBeVisible();
   await expect(page.locator(".workbench")).not.toContainText("diptych-demo");
-  await page.getByRole("combobox", { name: /^The two that are voted on/ }).click();
-  await page.getByRole("option", { name: "Answer B and Answer C" }).click();
+  await chooseOption(page.getByRole("combobox", { name: /^The two that are voted on/ }), "Answer B and Answer C");
   await page.locator(".pane").first().focus();
   await page.keyboard.press("3");
   await expect(page.getByText("Both are as good.")).toBeVisible();

@@ -8,6 +8,7 @@ import { ollamaPlace } from "./support/ollama-program.ts";
 import { playPulls } from "./support/played-pull.ts";
 import type { Reply } from "./support/stand-in-ollama.ts";
 import { startStandInRegistry } from "./support/stand-in-registry.ts";
+import { chooseOption } from "./support/choose-option.ts";
 
 /** A GGUF file whose weights no model has yet: the demo's, with another last byte. */
 async function writeGguf(home: string): Promise<string> {
@@ -44,8 +45,7 @@ test("a GGUF file becomes a model, which is loaded, copied, and deleted with wha
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toContainText("It brings no chat template along");
   await page.getByLabel("Name", { exact: true }).fill("mine:base");
-  await page.getByRole("combobox", { name: /^Into/ }).click();
-  await page.getByRole("option", { name: "Built-in engine" }).press("Enter");
+  await chooseOption(page.getByRole("combobox", { name: /^Into/ }), "Built-in engine");
   await page.getByRole("button", { name: "Create", exact: true }).press("Enter");
   await expect(pulls(page)).toContainText("Made");
 

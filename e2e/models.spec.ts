@@ -8,6 +8,7 @@ import { chooseFor, openModels, pullRow, pulls } from "./support/models-page.ts"
 import { playPulls } from "./support/played-pull.ts";
 import type { Reply } from "./support/stand-in-ollama.ts";
 import { startStandInRegistry } from "./support/stand-in-registry.ts";
+import { chooseOption } from "./support/choose-option.ts";
 
 const base = "qwen2.5:0.5b-base";
 const instruct = "qwen2.5:0.5b-instruct";
@@ -123,8 +124,7 @@ test("a name of any registry is pulled into the engine, and the model answers", 
   await openModels(page, "Find");
   await page.getByLabel("Name, address or words").fill(`ollama pull ${name}`);
   await page.getByRole("button", { name: `Pull… ${name}` }).click();
-  await page.getByRole("combobox", { name: /^Into/ }).click();
-  await page.getByRole("option", { name: "Built-in engine" }).click();
+  await chooseOption(page.getByRole("combobox", { name: /^Into/ }), "Built-in engine");
   await expect(page.getByRole("dialog")).toContainText("5.3 MB to fetch");
   await page.getByRole("dialog").getByRole("button", { name: "Pull" }).click();
   await expect(pullRow(page, name)).toContainText("Done");

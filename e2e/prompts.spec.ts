@@ -3,6 +3,7 @@ import { expect, test } from "./fixtures.ts";
 import { faults } from "./support/faults.ts";
 import { composer, setSampling } from "./support/compare-page.ts";
 import { stored } from "./support/stored.ts";
+import { chooseOption } from "./support/choose-option.ts";
 
 const open = (page: Page): Promise<void> =>
   page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Prompts" }).click();
@@ -26,8 +27,7 @@ test("versions of a prompt stand in rows: what changed in it beside what changed
   await page.getByRole("button", { name: "Keep this prompt" }).click();
   await open(page);
   await page.getByLabel("Prompt", { exact: true }).fill("What is the capital of Peru?");
-  await page.getByRole("combobox", { name: /^Check:/ }).click();
-  await page.getByRole("option", { name: "Mentions all of" }).click();
+  await chooseOption(page.getByRole("combobox", { name: /^Check:/ }), "Mentions all of");
   const phrases = page.getByRole("textbox", { name: "Mentions all of" });
   await phrases.fill("Lima");
   await phrases.press("Enter");

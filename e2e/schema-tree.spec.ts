@@ -2,6 +2,7 @@ import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { faults } from "./support/faults.ts";
 import { expectSaved, field, form, keywords, openSchema, schemaText, select, tree } from "./support/schema-page.ts";
+import { chooseOption } from "./support/choose-option.ts";
 
 const book = `{
   // What a reader says of a book.
@@ -147,8 +148,7 @@ test("the side panel edits keywords, says what is enforced and why not, and draw
   await keywords(page).getByRole("button", { name: "Draw samples" }).click();
   await expect(keywords(page).locator(".panel-sample")).toHaveCount(5);
   await expect(keywords(page).locator(".panel-sample").first()).toContainText('"title": "Dracula"');
-  await page.getByRole("combobox", { name: /^Remarks of/ }).click();
-  await page.getByRole("option", { name: /^OpenAI strict/ }).click();
+  await chooseOption(page.getByRole("combobox", { name: /^Remarks of/ }), /^OpenAI strict/);
   await select(page, "schema");
   await keywords(page)
     .getByText(/remarks? for/)
@@ -234,8 +234,7 @@ test("every keyword has a form, and each form writes its keyword", async ({ page
   const held = ["contentSchema", "items", "contains", "unevaluatedItems", "additionalProperties", "propertyNames"];
   held.push("unevaluatedProperties", "not", "if", "then", "else");
   for (const keyword of held) {
-    await form(page, keyword).getByRole("combobox").click();
-    await page.getByRole("option", { name: "Anything" }).press("Enter");
+    await chooseOption(form(page, keyword).getByRole("combobox"), "Anything");
     await expect(form(page, keyword)).toHaveAttribute("data-set", "true");
   }
   const seldom = ["anyOf", "oneOf", "allOf", "dependentSchemas", "$defs"];

@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures.ts";
 import { faults } from "./support/faults.ts";
 import { chooseMode, demoBase, pane, sendPrompt, setSampling } from "./support/compare-page.ts";
+import { chooseOption } from "./support/choose-option.ts";
 
 test("a wrapped base model answers; what it would have gone on with is struck through and counted apart", async ({
   page,
@@ -57,7 +58,6 @@ test("a wrapper is edited with what the model reads and what it costs; each save
   await expect(page.getByLabel("One turn,")).toHaveValue("Q) {{question}}\nA) {{ans");
   await page.getByRole("button", { name: "Let the changes go" }).click();
   await expect(page.getByLabel("One turn,")).toHaveValue("Q) {{question}}\nA) {{answer}}\n\n");
-  await page.getByRole("combobox", { name: /^Version:/ }).click();
-  await page.getByRole("option", { name: "Version 1" }).click();
+  await chooseOption(page.getByRole("combobox", { name: /^Version:/ }), "Version 1");
   await expect(page.getByLabel("One turn,")).toHaveValue("Question: {{question}}\nAnswer: {{answer}}\n\n");
 });

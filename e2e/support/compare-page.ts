@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright/test";
+import { chooseOption } from "./choose-option.ts";
 
 export const demoBase = "diptych-demo:base";
 export const demoInstruct = "diptych-demo:instruct";
@@ -58,10 +59,7 @@ export async function chooseFromMenu(page: Page, trigger: Locator, item: string)
 
 /** Sets how a pane hands text to its model: Completion, Wrapped, Infill or Chat. */
 export async function chooseMode(page: Page, model: string, mode: string): Promise<void> {
-  await pane(page, model)
-    .getByRole("combobox", { name: /^Mode:/ })
-    .click();
-  await page.getByRole("option", { name: mode }).click();
+  await chooseOption(pane(page, model).getByRole("combobox", { name: /^Mode:/ }), mode);
 }
 
 interface Box {

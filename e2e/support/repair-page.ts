@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "playwright/test";
+import { chooseOption } from "./choose-option.ts";
 
 /** The JSON stage as a person sees it. */
 export const text = (page: Page): Locator => page.locator(".repair-text");
@@ -15,8 +16,7 @@ export async function openStage(page: Page): Promise<void> {
 }
 
 export async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole("combobox", { name: new RegExp(`^${label}:`) }).click();
-  await page.getByRole("option", { name: option }).click();
+  await chooseOption(page.getByRole("combobox", { name: new RegExp(`^${label}:`) }), option);
 }
 
 /** Chooses the model that turns texts into JSON. */

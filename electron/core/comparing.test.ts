@@ -73,6 +73,23 @@ function answersWithTokens(): void {
   });
 }
 
+it("takes the draft of what is sent with it, and leaves what is written meanwhile", async () => {
+  const { id } = await core.handlers.conversations.create({ panes: [left], linked: true }, context);
+  const key = `conversation/${id}`;
+  const send = (prompt: string) =>
+    core.handlers.comparisons.start(
+      { conversationId: id, parentId: null, prompt, panes: [left], draftKey: key },
+      context,
+    );
+  await core.handlers.drafts.put({ key, text: "The sky is" }, context);
+  await send("The sky is");
+  expect(await core.handlers.drafts.get({ key }, context)).toBe("");
+  const sent = send("The sea is");
+  await core.handlers.drafts.put({ key, text: "And the" }, context);
+  await sent;
+  expect(await core.handlers.drafts.get({ key }, context)).toBe("And the");
+});
+
 describe("tokens", () => {
   it("are asked for, kept apart from the text that is sent, and stored with the run", async () => {
     answersWithTokens();

@@ -68,13 +68,15 @@ export function createComparisons({ store, runs, starter, past, conversations }:
       conversations.get({ id: conversationId });
       if (prompt === "" && !panes.every(({ mode, suffix }) => mode === "infill" && suffix !== ""))
         throw new AppError("bad-input", "Write a prompt first: there is nothing to send yet.");
+      const draft = draftKey === undefined ? undefined : store.drafts.get(draftKey);
       const seed = drawSeed();
       const asked = await Promise.all(panes.map((pane) => starter.settle(pane, seed, alternatives)));
       const text = prompt.toWellFormed();
       const now = Date.now();
       const { comparisonId, stored } = store.together(() => {
         const id = store.conversations.addComparison(conversationId, parentId, text, now);
-        if (draftKey !== undefined) store.drafts.put(draftKey, "", now);
+        // What was written since is the next prompt's.
+        if (draftKey !== undefined && store.drafts.get(draftKey) === draft) store.drafts.put(draftKey, "", now);
         const runsOfPanes = asked.map((pane) =>
           store.runs.add({ ...pane, comparisonId: id, continues: null, text: "" }, now),
         );

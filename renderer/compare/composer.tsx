@@ -43,7 +43,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
 
   const submit = async (): Promise<void> => {
     const text = textNow();
-    if (sending || panes.some(({ model }) => model === null)) return;
+    if (!isReady || sending || panes.some(({ model }) => model === null)) return;
     setSending(true);
     dropDraft(draftKey);
     // What is written from here on is the next prompt, in the conversation that begins with this one.

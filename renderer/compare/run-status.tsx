@@ -34,7 +34,7 @@ function stateWords({ end, phase, inferred }: LiveRun): string {
 
 function Tokens({ usage }: { usage: RunUsage }) {
   const { answerTokens, answerTokensExact, overrunTokens, promptTokens, promptTokensExact, thinkingTokens } = usage;
-  if (answerTokens === undefined) return null;
+  if (answerTokens === undefined || (answerTokens === 0 && !answerTokensExact)) return null;
   const more = [
     ...(promptTokens === undefined
       ? []

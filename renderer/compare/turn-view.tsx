@@ -57,13 +57,14 @@ function NearTurn({ turn, pane, raw, setRaw }: TurnProps) {
   const before = handedText(comparison.prompt, shown.mode, wrapper?.wrapper);
   const look: TextLook =
     before !== undefined && !raw ? { kind: "document", before } : { kind: raw ? "raw" : "markdown" };
+  const text = <RunBody runId={shown.id} look={look} />;
   return (
     <>
       <PromptPart turn={turn} inText={look.kind === "document"} />
       <div className="answer">
         {wrapper === undefined ? null : <WrappedNote wrapper={wrapper.wrapper} />}
         <RunReasoning runId={shown.id} />
-        {asTokens ? <TokenPanel run={shown} before={before} /> : <RunBody runId={shown.id} look={look} />}
+        {asTokens ? <TokenPanel run={shown} before={before} text={text} /> : text}
         <RunNotice run={shown} pane={pane} />
         <AnswerActions turn={turn} pane={pane} raw={raw} setRaw={setRaw} />
       </div>

@@ -18,7 +18,7 @@ describe("records", () => {
       { name: "line 1", text: "one" },
       { name: "line 3", text: '{"a":1}' },
       { name: "line 4", text: "" },
-      { name: "line 5", text: "" },
+      { name: "line 5", text: "no JSON" },
     ]);
     expect((await read("a.jsonl", lines, "")).map(({ text }) => text)).toEqual(lines.split("\n").filter(Boolean));
   });

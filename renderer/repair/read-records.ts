@@ -63,7 +63,10 @@ export async function* readRecords(source: BatchFiles, field: BatchSource["field
 
 function textIn(line: string, field: string): string {
   if (field === "") return line;
-  const value = objectIn(line)?.[field];
+  const record = objectIn(line);
+  // A line that is broken is what there is to mend.
+  if (record === undefined) return line;
+  const value = record[field];
   if (value === undefined) return "";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

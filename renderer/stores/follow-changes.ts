@@ -27,25 +27,44 @@ export function followChanges(): void {
 
 async function begin(epoch: number): Promise<void> {
   const changes = await client.app.changes();
-  await readAll();
+  underWay.clear();
+  readAll();
   for await (const change of changes) {
     if (connection.getState().epoch !== epoch) return;
-    await apply(change);
+    void takeUp(change);
   }
 }
 
-async function readAll(): Promise<void> {
+function readAll(): void {
+  for (const kind of ["settings", "sources", "wrappers", "grids", "conversations", "schemas"] as const)
+    void takeUp({ kind });
   const { open } = conversation.getState();
-  await Promise.all([
-    refreshSettings(),
-    refreshModels(),
-    refreshClaudeKey(),
-    refreshWrappers(),
-    refreshGrids(),
-    refreshList(),
-    refreshSchemas(),
-    open === null ? openOrBegin(placedConversation()) : open.id === null ? undefined : refreshConversation(open.id),
-  ]);
+  if (open === null) void openOrBegin(placedConversation());
+  else if (open.id !== null) void takeUp({ kind: "conversation", id: open.id });
+}
+
+/** What is being read, and whether it has changed again since. */
+const underWay = new Map<string, { again: boolean }>();
+
+/**
+ * Reads what has changed. Of one thing one reading follows the other, so that no older one comes last; different things
+ * do not wait for each other: a source that takes its time to list its models keeps nothing else from being seen.
+ */
+async function takeUp(change: Change): Promise<void> {
+  const what = JSON.stringify(change);
+  const before = underWay.get(what);
+  if (before !== undefined) {
+    before.again = true;
+    return;
+  }
+  const reading = { again: true };
+  underWay.set(what, reading);
+  while (reading.again) {
+    reading.again = false;
+    // What cannot be read now is read with its next change, or with the next connection.
+    await apply(change).catch(() => undefined);
+  }
+  if (underWay.get(what) === reading) underWay.delete(what);
 }
 
 function apply(change: Change): Promise<void> {

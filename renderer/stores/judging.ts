@@ -6,6 +6,7 @@ import { client } from "../connection.ts";
 import { attempt } from "./attempt.ts";
 import { beginning, conversation, type OpenConversation } from "./conversation.ts";
 import { isRunning } from "./running.ts";
+import { study } from "./study-tab.ts";
 
 interface JudgingState {
   /** The row that asks which answer is better is shown. */
@@ -24,7 +25,12 @@ export const judging = createStore<JudgingState>(() => ({
   places: [0, 1],
 }));
 
-export const toggleAsking = (): void => judging.setState(({ asking }) => ({ asking: !asking }));
+export function toggleAsking(): void {
+  const { asking } = judging.getState();
+  judging.setState({ asking: !asking });
+  // Who is asked is to see the answers: but for those word by word, the study stands in their place.
+  if (!asking && study.getState().tab !== "words") study.setState({ open: false });
+}
 
 /** Reads how the open conversation is judged, each time something was asked in it. */
 export function followJudging(): void {

@@ -12,8 +12,16 @@ interface ModelsState {
 
 export const models = createStore<ModelsState>(() => ({ models: [], sources: [], read: false }));
 
+let lastAsked = 0;
+let lastShown = 0;
+
+/** Reads them anew; an older answer that comes later is let go. */
 export async function refreshModels(): Promise<void> {
+  lastAsked += 1;
+  const mine = lastAsked;
   const [list, sources] = await Promise.all([client.models.list(), client.sources.list()]);
+  if (mine < lastShown) return;
+  lastShown = mine;
   models.setState({ models: list, sources, read: true });
 }
 

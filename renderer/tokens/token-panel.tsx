@@ -1,5 +1,5 @@
 import { Popover } from "@base-ui/react/popover";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { RunInfo } from "../../shared/conversation.ts";
 import { tokenPieces } from "../../shared/tokens/token-pieces.ts";
@@ -18,18 +18,29 @@ interface PanelProps {
   run: RunInfo;
   /** What stands before the answer on the page, in the person's ink. */
   before: string | undefined;
+  /** The answer as text, where its tokens are not known. */
+  text: ReactNode;
 }
 
 /** An answer as the tokens it was made of. */
-export function TokenPanel({ run, before }: PanelProps) {
+export function TokenPanel({ run, before, text }: PanelProps) {
   const view = useStore(tokenViews, (all) => all[run.id]);
-  if (view === undefined || view.state === "reading") return <p className="notice-quiet">Reading its tokens…</p>;
-  if (view.state === "failed") return <p className="notice notice-bad">{view.message}</p>;
-  if (view.tokens.length === 0) return <NoTokens run={run} />;
-  return <Shown run={run} view={view} before={before} />;
+  if (view?.state === "shown" && view.tokens.length > 0) return <Shown run={run} view={view} before={before} />;
+  return (
+    <>
+      {view === undefined || view.state === "reading" ? (
+        <p className="notice-quiet">Reading its tokens…</p>
+      ) : view.state === "failed" ? (
+        <p className="notice notice-bad">{view.message}</p>
+      ) : (
+        <NoTokens run={run} />
+      )}
+      {text}
+    </>
+  );
 }
 
-function Shown({ run, view, before }: PanelProps & { view: Extract<TokenView, { state: "shown" }> }) {
+function Shown({ run, view, before }: Omit<PanelProps, "text"> & { view: Extract<TokenView, { state: "shown" }> }) {
   const { tokens, start } = view;
   const [active, setActive] = useState<number>();
   const [open, setOpen] = useState(false);

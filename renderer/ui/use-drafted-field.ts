@@ -9,6 +9,12 @@ import { dropDraft, keepDraft, readDraft, storeDraft } from "../stores/draft.ts"
 export function useDraftedField(draftKey: string, first = "", goesAlong: () => boolean = never) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [readyFor, setReadyFor] = useState<string>();
+  const [name, setName] = useState(draftKey);
+  if (name !== draftKey) {
+    setName(draftKey);
+    // At once, since not one key of who is writing is to be lost.
+    if (goesAlong()) setReadyFor(draftKey);
+  }
   const textNow = (): string => field.current?.value ?? "";
   const write = (text: string): void => {
     if (field.current !== null) field.current.value = text;
@@ -21,10 +27,8 @@ export function useDraftedField(draftKey: string, first = "", goesAlong: () => b
       field.current.value = text || first;
       setReadyFor(draftKey);
     };
-    const carried = goesAlong() ? textNow() : undefined;
-    if (carried) keepDraft(draftKey, textNow);
-    const read = carried === undefined ? readDraft(draftKey) : Promise.resolve(carried);
-    read.then(begin, () => begin(""));
+    if (!goesAlong()) readDraft(draftKey).then(begin, () => begin(""));
+    else if (textNow() !== "") keepDraft(draftKey, textNow);
     return () => {
       gone = true;
       if (goesAlong()) dropDraft(draftKey);

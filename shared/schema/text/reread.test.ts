@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { difference } from "./difference.ts";
+import { contentOf } from "./moved.ts";
 import { parseText } from "./parse.ts";
 import { reread, treeAfter } from "./reread.ts";
 import { applyEdits, type TextEdit } from "./text-edit.ts";
@@ -46,6 +47,29 @@ describe("a text that was changed in one place", () => {
     const after = text.replace(from, to);
     expect(after).not.toBe(text);
     expect(rereadAfter(text, after)).toEqual(whole(parseText(after)));
+  });
+
+  test("holds nothing of the trees between the first and the last", () => {
+    const between: TextNode[] = [];
+    let tree = parseText(text);
+    for (const [from, to] of [
+      ["true", "false"],
+      ['"y"', '"longer"'],
+      ["[]", "[1]"],
+      ["false", "null"],
+    ] as const) {
+      tree = treeAfter(tree, tree.text.replace(from, to));
+      if (tree.root) between.push(tree.root);
+    }
+    const last = between.pop();
+    const roots = (node: TextNode): TextNode[] => {
+      if (!isContainer(node)) return [];
+      let top: TextNode = contentOf(node);
+      while (top.parent) top = top.parent;
+      return [top, ...node.children.flatMap(roots)];
+    };
+    expect(last && roots(last)).not.toEqual([]);
+    for (const root of last === undefined ? [] : roots(last)) expect(between).not.toContain(root);
   });
 
   test("is read as a whole where its brackets, or what a comment ends, are in question", () => {

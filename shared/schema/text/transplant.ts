@@ -22,7 +22,13 @@ export interface Graft {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Copy = Mutable<Container> & { readonly children: TextNode[]; readonly commas: number[] };
 
-/** A container with grafts in it. */
+/**
+ * Containers that were put together after a change. They are put together anew after the next one: moved, they would hold
+ * on to the whole tree they stood in.
+ */
+const copies = new WeakSet<Container>();
+
+/** A container that is put together anew. */
 interface Task {
   readonly source: Container;
   readonly copy: Copy;
@@ -30,7 +36,7 @@ interface Task {
 
 /**
  * A copy of the tree with the grafts, in the order of the text, in their places. The tree stays as it was; what no graft
- * lies in is moved as a whole. No recursion.
+ * lay in so far is moved as a whole. No recursion.
  */
 export function transplant(root: TextNode, grafts: readonly Graft[]): TextNode {
   /** What begins where a graft does moves with it; what ends there stays where it is. */
@@ -45,7 +51,8 @@ export function transplant(root: TextNode, grafts: readonly Graft[]): TextNode {
   const place = (source: TextNode, parent: Copy | undefined): TextNode => {
     const outer = source.key?.start ?? source.start;
     const index = parent?.children.length ?? 0;
-    if (!isContainer(source) || !holdsGraft(outer, source.end)) return moved(source, parent, index, shiftAt(outer));
+    const isAnew = isContainer(source) && (copies.has(source) || holdsGraft(outer, source.end));
+    if (!isAnew) return moved(source, parent, index, shiftAt(outer));
     const copy: Copy = {
       kind: source.kind,
       start: source.start + shiftAt(source.start),
@@ -58,6 +65,7 @@ export function transplant(root: TextNode, grafts: readonly Graft[]): TextNode {
       broken: false,
       levels: 1,
     };
+    copies.add(copy);
     tasks.push({ source, copy });
     return copy;
   };
