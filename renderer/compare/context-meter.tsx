@@ -17,7 +17,7 @@ interface MeterProps {
 /** How full the fullest pane's context would be, said before anything is sent. */
 export function ContextMeter({ conversationId, headId, panes, draftKey }: MeterProps) {
   const [fullest, setFullest] = useState<PromptMeasure>();
-  const [measuring, setMeasuring] = useState(false);
+  const [underWay, setUnderWay] = useState(0);
   const measure = useCallback(
     (now: Composed | undefined, isNewest: () => boolean) => {
       const prompt = now?.prompt() ?? "";
@@ -25,11 +25,11 @@ export function ContextMeter({ conversationId, headId, panes, draftKey }: MeterP
       const each = panes
         .filter(({ model }) => model !== null)
         .map((pane) => client.prompts.measure({ conversationId, parentId: headId, pane: { ...pane, suffix }, prompt }));
-      setMeasuring(true);
+      setUnderWay((count) => count + 1);
       void Promise.all(each)
         .then((all) => isNewest() && setFullest(all.toSorted((a, b) => share(b) - share(a))[0]))
         .catch(() => undefined)
-        .finally(() => isNewest() && setMeasuring(false));
+        .finally(() => setUnderWay((count) => count - 1));
     },
     [conversationId, headId, panes],
   );
@@ -38,7 +38,7 @@ export function ContextMeter({ conversationId, headId, panes, draftKey }: MeterP
   const { tokens, exact, contextLength } = fullest;
   const over = tokens > contextLength;
   return (
-    <span className="meter" data-over={over} aria-busy={measuring} role={over ? "alert" : undefined}>
+    <span className="meter" data-over={over} aria-busy={underWay > 0} role={over ? "alert" : undefined}>
       <span className="meter-bar" aria-hidden="true">
         <i style={{ inlineSize: `${Math.min(100, share(fullest) * 100)}%` }} />
       </span>
