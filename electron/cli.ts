@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { addCompare } from "./cli/compare.ts";
 import { addEngine } from "./cli/engine.ts";
 import { addGrid } from "./cli/grid.ts";
@@ -7,10 +7,10 @@ import { addPs } from "./cli/ps.ts";
 import { addPull } from "./cli/pull.ts";
 import { addRm } from "./cli/rm.ts";
 import { addRepair } from "./cli/repair.ts";
+import { runProgram } from "./cli/run-program.ts";
 import { addSchema } from "./cli/schema.ts";
 import { addServe } from "./cli/serve.ts";
 import { addShow } from "./cli/show.ts";
-import { toldError } from "./cli/told-error.ts";
 import { version } from "./start-core.ts";
 
 const program = new Command("diptych")
@@ -31,15 +31,4 @@ addSchema(program);
 addServe(program);
 addEngine(program);
 
-// Exit codes: 0 done, 1 something failed, 2 wrongly called, 130 interrupted.
-try {
-  await program.parseAsync();
-} catch (thrown) {
-  if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2;
-  else {
-    const told = toldError(thrown);
-    if (told === undefined) throw thrown;
-    console.error(told.message);
-    process.exitCode = told.code === "bad-input" ? 2 : 1;
-  }
-}
+await runProgram(program, process.argv.slice(2));

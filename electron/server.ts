@@ -1,11 +1,3 @@
-import { AppError } from "../shared/errors.ts";
-import { serve } from "./web/shell.ts";
+import { runServe } from "./cli/serve.ts";
 
-try {
-  const { PORT } = process.env;
-  await serve({ ...(PORT === undefined ? {} : { port: Number(PORT) }), open: process.argv.includes("--open") });
-} catch (thrown) {
-  if (!(thrown instanceof AppError)) throw thrown;
-  console.error(thrown.message);
-  process.exitCode = 1;
-}
+await runServe(process.argv.slice(2));

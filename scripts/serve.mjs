@@ -5,4 +5,4 @@ import { build, install, projectNode, run } from "./setup.mjs";
 
 await install();
 await build({ electron: false });
-process.exitCode = await run(projectNode, [path.join("electron", "cli.ts"), "serve", ...process.argv.slice(2)]);
+process.exitCode = await run(projectNode, [path.join("electron", "server.ts"), ...process.argv.slice(2)]);

@@ -1,14 +1,9 @@
 import path from "node:path";
-import { InvalidArgumentError, type Command } from "commander";
+import type { Command } from "commander";
 import { AppError } from "../../shared/errors.ts";
 import { startEngine } from "../engine/engine.ts";
 import { homeFolder } from "../folders.ts";
-
-export const readPort = (text: string): number => {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
-  return port;
-};
+import { readPort } from "./read-port.ts";
 
 export function addEngine(program: Command): void {
   program
