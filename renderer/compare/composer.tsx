@@ -49,6 +49,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
     // What is written from here on is the next prompt, in the conversation that begins with this one.
     begins.current = conversationId === null;
     write("");
+    noteWritten(draftKey, textNow);
     const sent = await sendWritten(text, panes, headId, draftKey);
     begins.current = false;
     if (!sent) {
