@@ -3,7 +3,7 @@ import { shallow } from "zustand/shallow";
 import type { Pane } from "../../shared/conversation.ts";
 import { useNearView } from "./near-view.ts";
 import { TurnView } from "./turn-view.tsx";
-import { isSameTurn, type Turn } from "./turns.ts";
+import { isSameTurn, thoughtHeight, type Turn } from "./turns.ts";
 
 interface TurnGroupProps {
   /** Some turns that follow each other; at least one. */
@@ -14,10 +14,6 @@ interface TurnGroupProps {
   /** Whether the last of them is the last of all: it is in view when a conversation is opened. */
   hasLast: boolean;
 }
-
-/** About what a text takes on the page: lines of some 70 characters, and what stands around them. */
-const thoughtHeight = ({ comparison, shown }: Turn): number =>
-  90 + Math.ceil((comparison.prompt.length + shown.length) / 70) * 25;
 
 const isSame = ({ turns: before, ...one }: TurnGroupProps, { turns, ...other }: TurnGroupProps): boolean =>
   shallow(one, other) &&
@@ -46,7 +42,6 @@ export const TurnGroup = memo(function TurnGroup({ turns, pane, raw, setRaw, has
               setRaw={setRaw}
               isLast={hasLast && index === turns.length - 1}
               heights={heights}
-              thought={thoughtHeight(turn)}
             />
           ))
         : null}

@@ -13,7 +13,7 @@ import { Pager } from "./pager.tsx";
 import { RunBody, RunReasoning } from "./run-body.tsx";
 import { RunNotice } from "./run-notice.tsx";
 import type { TextLook } from "./run-text.ts";
-import { isSameTurn, type Turn } from "./turns.ts";
+import { isSameTurn, thoughtHeight, type Turn } from "./turns.ts";
 import { useWrapper } from "./use-wrapper.ts";
 import { handedText, WrappedNote } from "./wrapped-note.tsx";
 
@@ -27,8 +27,6 @@ interface TurnProps {
   isLast: boolean;
   /** What the turns around it took when they were last shown, by their comparisons. */
   heights: RefObject<Map<number, number>>;
-  /** What it is thought to take as long as it was not shown. */
-  thought: number;
 }
 
 const isSame = ({ turn: before, ...one }: TurnProps, { turn, ...other }: TurnProps): boolean =>
@@ -39,10 +37,13 @@ const isSame = ({ turn: before, ...one }: TurnProps, { turn, ...other }: TurnPro
  * height.
  */
 export const TurnView = memo(function TurnView(props: TurnProps) {
-  const { turn, isLast, heights, thought } = props;
+  const { turn, isLast, heights } = props;
   const { id } = turn.comparison;
   const keep = useCallback((height: number) => void heights.current.set(id, height), [heights, id]);
-  const { ref, near, height } = useNearView({ near: isLast, height: heights.current.get(id) ?? thought }, keep);
+  const { ref, near, height } = useNearView(
+    { near: isLast, height: heights.current.get(id) ?? thoughtHeight(turn) },
+    keep,
+  );
   return (
     <div ref={ref} className="turn" data-mode={turn.shown.mode} style={near ? undefined : { height }}>
       {near ? <NearTurn {...props} /> : null}

@@ -41,3 +41,7 @@ export const isSameTurn = (one: Turn, other: Turn): boolean =>
   one.shown === other.shown &&
   shallow(one.versions, other.versions) &&
   shallow(one.siblings, other.siblings);
+
+/** About what a turn takes on the page, in CSS pixels: lines of some 70 characters, and what stands around them. */
+export const thoughtHeight = ({ comparison, shown }: Turn): number =>
+  90 + Math.ceil((comparison.prompt.length + shown.length) / 70) * 25;
