@@ -1,7 +1,8 @@
 import { firstIndex } from "./text/first-index.ts";
+import { contentOf } from "./text/moved.ts";
 import { escapeSegment, memberOf } from "./text/pointer.ts";
 import type { Pointer } from "./text/pointer.ts";
-import { isArray, isObject, isString } from "./text/text-tree.ts";
+import { isArray, isContainer, isObject, isString } from "./text/text-tree.ts";
 import type { TextNode, TextTree } from "./text/text-tree.ts";
 import { contentsOf } from "./cards.ts";
 import type { Contents } from "./cards.ts";
@@ -118,7 +119,7 @@ class ProjectedSchema implements SchemaNode {
   }
 
   get summary(): string {
-    return (this.#summary ??= summarize(this.node));
+    return (this.#summary ??= summarize(isContainer(this.node) ? contentOf(this.node) : this.node));
   }
 
   get required(): boolean {
@@ -209,6 +210,7 @@ function requiredOf(schema: TextNode): ReadonlySet<string> {
 }
 
 function textMember(node: TextNode, name: string): string | undefined {
-  const member = isObject(node) ? memberOf(node, name) : undefined;
+  // What is written in it is the same wherever it was moved to.
+  const member = isObject(node) ? memberOf(contentOf(node), name) : undefined;
   return isString(member) ? member.value : undefined;
 }

@@ -1,5 +1,7 @@
 import type { Pointer } from "./text/pointer.ts";
-import { outerStart } from "./text/text-tree.ts";
+import { contentOf } from "./text/moved.ts";
+import { isContainer, outerStart } from "./text/text-tree.ts";
+import type { Container } from "./text/text-tree.ts";
 import type { SchemaNode, SchemaTree } from "./projection.ts";
 
 /** One line of the drawn tree. */
@@ -50,8 +52,23 @@ export function searchSchemas(tree: SchemaTree, query: string): SchemaNode[] {
     .split(/\s+/)
     .filter((word) => word !== "");
   if (words.length === 0) return [];
-  return tree.nodes.filter((node) => {
-    const text = [node.label, node.title, node.description, node.summary].join("\n").toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  return tree.nodes.filter((node) => holdsAll(node, words));
+}
+
+function holdsAll(node: SchemaNode, words: readonly string[]): boolean {
+  const label = node.label.toLowerCase();
+  for (const word of words) if (!label.includes(word) && !wordsOf(node).includes(word)) return false;
+  return true;
+}
+
+/** By content: a long schema is searched again after each change, and most of it is only moved. */
+const known = new WeakMap<Container, string>();
+
+function wordsOf(schema: SchemaNode): string {
+  const { node } = schema;
+  const content = isContainer(node) ? contentOf(node) : undefined;
+  const found =
+    (content && known.get(content)) ?? [schema.title, schema.description, schema.summary].join("\n").toLowerCase();
+  if (content) known.set(content, found);
+  return found;
 }

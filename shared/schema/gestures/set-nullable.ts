@@ -3,6 +3,7 @@ import type { Change } from "../text/changes.ts";
 import { listOf, objectOf, text } from "../text/compose.ts";
 import type { Writer } from "../text/compose.ts";
 import { frameAt, frameIn } from "../text/frame.ts";
+import { firstIndex } from "../text/first-index.ts";
 import { memberOf } from "../text/pointer.ts";
 import type { Pointer } from "../text/pointer.ts";
 import { isArray, isBoolean, isObject, isString, sourceOf } from "../text/text-tree.ts";
@@ -75,11 +76,26 @@ function habitOf(tree: TextTree): string {
 
 function commonestSpelling(tree: TextTree): string {
   const counts = new Map<string, number>([["type-list", 0]]);
-  for (const { node } of schemasOf(tree)) {
-    const spelling = nullSpellingOf(node);
+  for (const schema of schemasWithNull(tree)) {
+    const spelling = nullSpellingOf(schema);
     if (spelling && spelling !== "enum") counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
   }
   return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0];
+}
+
+/** All that may say "or null": few of many do, so they are found by the word. It stands in them, or in an alternative of theirs. */
+function schemasWithNull(tree: TextTree): ReadonlySet<TextNode> {
+  const schemas = schemasOf(tree);
+  const found = new Set<TextNode>();
+  for (let at = tree.text.indexOf("null"); at >= 0; at = tree.text.indexOf("null", at + 4)) {
+    const place = at;
+    const behind = firstIndex(schemas.length, (index) => (schemas[index]?.node.start ?? 0) > place);
+    let inner = schemas[behind - 1];
+    while (inner && inner.node.end <= place) inner = schemas[inner.above];
+    const outer = inner && schemas[inner.above];
+    for (const schema of [inner, outer]) if (schema) found.add(schema.node);
+  }
+  return found;
 }
 
 /** An enum must list null too, or the type alone would not let it through. */

@@ -1,4 +1,4 @@
-import { breaksBetween, indentAt, lineStarts } from "./lines.ts";
+import { breaksBetween, indentAt } from "./lines.ts";
 import { outerStart } from "./text-tree.ts";
 import type { Container, TextNode, TextTree } from "./text-tree.ts";
 
@@ -35,13 +35,14 @@ function detectLayout(tree: TextTree): Layout {
   const containers = firstContainers(tree.root);
   const colon = first(containers, (container) => colonOf(tree, container)) ?? ": ";
   const spaced = colon === ": ";
+  const eol = /\r\n|\n|\r/.exec(tree.text)?.[0];
   return {
     unit: first(containers, (container) => unitOf(tree, container)) ?? "  ",
-    eol: /\r\n|\n|\r/.exec(tree.text)?.[0] ?? "\n",
+    eol: eol ?? "\n",
     colon,
     comma: first(containers, (container) => commaOf(tree, container)) ?? (spaced ? ", " : ","),
     pad: first(containers, (container) => padOf(tree, container)) ?? (spaced ? " " : ""),
-    oneLine: lineStarts(tree).length === 1 && containers.some((container) => container.children.length > 0),
+    oneLine: eol === undefined && containers.some((container) => container.children.length > 0),
   };
 }
 

@@ -15,7 +15,7 @@ export function startsOfLines(text: string): readonly number[] {
 }
 
 /** The same of a parsed text; found once. */
-export function lineStarts(tree: TextTree): readonly number[] {
+function lineStarts(tree: TextTree): readonly number[] {
   const cached = known.get(tree);
   if (cached) return cached;
   const starts = startsOfLines(tree.text);
@@ -36,15 +36,25 @@ export function lineOf(tree: TextTree, offset: number): number {
   return low;
 }
 
-/** Whether a line ends between the two offsets. */
+/** Neighbours are looked at as they stand: for them the lines of a long text need not be found. */
+const NEAR = 1_000;
+
+/** Whether a line ends between the two offsets, the second behind the first. */
 export function breaksBetween(tree: TextTree, from: number, to: number): boolean {
-  return lineOf(tree, from) !== lineOf(tree, to);
+  if (/[\r\n]/.test(tree.text.slice(from, Math.min(to, from + NEAR)))) return true;
+  return to - from > NEAR && lineOf(tree, from) !== lineOf(tree, to);
 }
 
 /** The blanks at the start of the line an offset lies on. */
 export function indentAt(tree: TextTree, offset: number): string {
-  const start = lineStarts(tree)[lineOf(tree, offset)] ?? 0;
+  const start = startOfLine(tree, offset);
   let end = start;
   while (tree.text[end] === " " || tree.text[end] === "\t") end += 1;
   return tree.text.slice(start, end);
+}
+
+function startOfLine(tree: TextTree, offset: number): number {
+  for (let start = offset; start > offset - NEAR; start -= 1)
+    if (start <= 0 || /[\r\n]/.test(tree.text.charAt(start - 1))) return Math.max(0, start);
+  return lineStarts(tree)[lineOf(tree, offset)] ?? 0;
 }
