@@ -99,6 +99,10 @@ test("the caret and the tree lead each other, and broken text stops only what it
   await openSchema(page, book);
   await field(page, "pages").click();
   await expect(page.locator(".schema-here").first()).toBeVisible();
+  await schemaText(page).getByText('"properties"').first().click();
+  await page.keyboard.press("ControlOrMeta+Shift+BracketLeft");
+  await expect(schemaText(page)).not.toContainText('"isbn"');
+  await page.keyboard.press("ControlOrMeta+Shift+BracketRight");
   await schemaText(page).getByText('"isbn"').click();
   await expect(field(page, "isbn")).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("End");
@@ -115,6 +119,30 @@ test("the caret and the tree lead each other, and broken text stops only what it
   await expect(page.getByText(/Mend it in the text first/)).toBeVisible();
   for (let step = 0; step < 3; step += 1) await tree(page).press("ControlOrMeta+z");
   await expect(page.getByText("The text has an error at line")).toBeHidden();
+  await expectSaved(page);
+});
+
+test("a gesture and what is written in the text right behind it are both kept, each a step of its own", async ({
+  page,
+}) => {
+  await openSchema(page, book);
+  await schemaText(page).getByText('"isbn"').click();
+  await page.keyboard.press("End");
+  await field(page, "pages").click();
+  // The text has the focus before a frame could show it what was done in the tree.
+  await tree(page).evaluate((list) => {
+    list.dispatchEvent(new KeyboardEvent("keydown", { key: "n", altKey: true, bubbles: true, cancelable: true }));
+    document.querySelector<HTMLElement>(".schema-text .native-edit-context, .schema-text textarea")?.focus();
+  });
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
+  await page.keyboard.type("/**/");
+  await expect(schemaText(page)).toContainText('"pages": { "type": ["integer", "null"] }');
+  await expect(schemaText(page)).toContainText("/**/");
+  await tree(page).press("ControlOrMeta+z");
+  await expect(schemaText(page)).not.toContainText("/**/");
+  await expect(schemaText(page)).toContainText('["integer", "null"]');
+  await tree(page).press("ControlOrMeta+z");
   await expectSaved(page);
 });
 

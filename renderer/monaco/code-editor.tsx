@@ -47,5 +47,14 @@ export function CodeEditor({ text, label, readOnly = false, onMount }: Props) {
       instance.dispose();
     };
   }, [editor, text, label, readOnly, onMount]);
-  return <div className="code-editor" ref={place} />;
+  const settle = (): void => text.settle();
+  return (
+    <div
+      className="code-editor"
+      ref={place}
+      onFocusCapture={settle}
+      onPointerDownCapture={settle}
+      onKeyDownCapture={settle}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import "./monaco.css";
 // Before anything is made: the services of a feature that comes later are not found any more.
 import "monaco-editor/features/register.all";
-import { editor } from "monaco-editor/editor";
+import { editor, languages } from "monaco-editor/editor";
 import "monaco-editor/languages/definitions/cpp/register";
 import "monaco-editor/languages/definitions/csharp/register";
 import "monaco-editor/languages/definitions/css/register";
@@ -24,8 +24,13 @@ import editorWorkerUrl from "monaco-editor/editor/editor.worker?worker&url";
 // oxlint-disable-next-line import/default -- as above
 import jsonWorkerUrl from "monaco-editor/languages/features/json/json.worker?worker&url";
 import { startTrustedWorker } from "../stream/trusted-worker.ts";
+import { textIn } from "./edited-text.ts";
+import { foldsOf } from "./json-folds.ts";
 import { jsonDiagnostics } from "./json-language.ts";
 import { followTokens } from "./theme.ts";
+
+/** Monaco keeps no more by itself. */
+const mostFolds = 5_000;
 
 export { editor, KeyCode, KeyMod, MarkerSeverity, Range, Selection, Uri } from "monaco-editor/editor";
 
@@ -35,4 +40,14 @@ self.MonacoEnvironment = {
 };
 
 jsonDefaults.setDiagnosticsOptions(jsonDiagnostics());
+// Its worker would read the whole text for each of these after every change, and send all it found.
+jsonDefaults.setModeConfiguration({ ...jsonDefaults.modeConfiguration, foldingRanges: false, colors: false });
+languages.registerFoldingRangeProvider("json", {
+  provideFoldingRanges: (model) =>
+    foldsOf(textIn(model), mostFolds).map(({ start, end, isComment }) => ({
+      start,
+      end,
+      ...(isComment ? { kind: languages.FoldingRangeKind.Comment } : {}),
+    })),
+});
 followTokens(editor);

@@ -1,3 +1,4 @@
+import { AfterFrame } from "../monaco/after-frame.ts";
 import type { CodeEditorInstance } from "../monaco/code-editor.tsx";
 import type { SchemaDocument, SchemaState } from "../stores/schema-document.ts";
 import { nodeAtPointer } from "../stores/schema-selection.ts";
@@ -28,16 +29,7 @@ export function followSelection(document: SchemaDocument, instance: CodeEditorIn
     shown = state.selected;
   };
   // The tree is drawn first: going through it by keys does not wait for the text.
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let frame = 0;
-  const cancel = (): void => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
-  const showSoon = (): void => {
-    cancel();
-    frame = requestAnimationFrame(() => (timer = setTimeout(show)));
-  };
+  const behind = new AfterFrame();
   const caret = instance.onDidChangeCursorPosition(({ position }) => {
     if (instance.hasTextFocus()) document.caretAt(document.text.offsetAt(position));
   });
@@ -49,11 +41,11 @@ export function followSelection(document: SchemaDocument, instance: CodeEditorIn
       instance.revealRangeInCenterIfOutsideViewport(range);
       instance.focus();
     }
-    if (state.tree !== before.tree || state.selected !== before.selected || before.isBehind) showSoon();
+    if (state.tree !== before.tree || state.selected !== before.selected || before.isBehind) behind.put(show);
   });
   show();
   return () => {
-    cancel();
+    behind.cancel();
     caret.dispose();
     leave();
     marks.clear();

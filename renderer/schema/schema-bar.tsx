@@ -14,7 +14,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { shortcutText } from "../commands/command.ts";
 import { openBegin } from "../stores/schema-begin.ts";
-import { saveSchema, type EditedSchema } from "../stores/schema-editing.ts";
+import { saveSchema, schemaEditing, type EditedSchema } from "../stores/schema-editing.ts";
 import { renameSchema } from "../stores/schema-library.ts";
 import { schemaList } from "../stores/schema-list.ts";
 import { bringToFront, schemaPanels, showLayer, togglePane, type SchemaPane } from "../stores/schema-panels.ts";
@@ -35,7 +35,7 @@ const panes: readonly { value: SchemaPane; label: string }[] = [
 /** The open schema's name, what is shown of it, and what is done with the whole of it. */
 export function SchemaBar({ open }: { open: EditedSchema }) {
   const { front, shown } = useStore(schemaPanels);
-  const { isChanged, document, usedBy } = open;
+  const { document, usedBy } = open;
   return (
     <header className="bar schema-bar">
       <IconButton
@@ -63,40 +63,52 @@ export function SchemaBar({ open }: { open: EditedSchema }) {
       <div className="schema-tabs">
         <Segmented label="What is shown" value={front} choices={panes} onChange={bringToFront} />
       </div>
-      <Button
-        look={isChanged ? "main" : "plain"}
-        aria-label={isChanged ? "Save" : "Saved"}
-        disabled={!isChanged}
-        onClick={() => void saveSchema()}
-      >
-        <Save size={14} aria-hidden="true" /> <span className="label">{isChanged ? "Save" : "Saved"}</span>
-      </Button>
-      <Menu
-        trigger={
-          <IconButton label="More for this schema">
-            <EllipsisVertical size={16} aria-hidden="true" />
-          </IconButton>
-        }
-        entries={[
-          { label: "Versions", icon: <History size={14} />, run: () => showLayer("history") },
-          { label: "Export", icon: <Download size={14} />, run: () => showLayer("export") },
-          { label: "Use it in the JSON stage", icon: <Braces size={14} />, run: () => sendToStage() },
-          { label: "Replace from…", icon: <Replace size={14} />, run: () => openBegin("open") },
-          { label: "Convert to draft 2020-12", icon: <FileJson size={14} />, run: () => showLayer("convert") },
-          {
-            label: "Lay out the text",
-            icon: <WandSparkles size={14} />,
-            run: () => document.apply({ kind: "format" }),
-          },
-          {
-            label: "Back to the saved text",
-            icon: <Undo2 size={14} />,
-            disabled: !isChanged,
-            run: () => showLayer("revert"),
-          },
-        ]}
-      />
+      <SaveButton />
+      <More open={open} />
     </header>
+  );
+}
+
+const isChangedNow = ({ isChanged }: ReturnType<typeof schemaEditing.getState>): boolean => isChanged;
+
+function SaveButton() {
+  const isChanged = useStore(schemaEditing, isChangedNow);
+  return (
+    <Button
+      look={isChanged ? "main" : "plain"}
+      aria-label={isChanged ? "Save" : "Saved"}
+      disabled={!isChanged}
+      onClick={() => void saveSchema()}
+    >
+      <Save size={14} aria-hidden="true" /> <span className="label">{isChanged ? "Save" : "Saved"}</span>
+    </Button>
+  );
+}
+
+function More({ open: { document } }: { open: EditedSchema }) {
+  const isChanged = useStore(schemaEditing, isChangedNow);
+  return (
+    <Menu
+      trigger={
+        <IconButton label="More for this schema">
+          <EllipsisVertical size={16} aria-hidden="true" />
+        </IconButton>
+      }
+      entries={[
+        { label: "Versions", icon: <History size={14} />, run: () => showLayer("history") },
+        { label: "Export", icon: <Download size={14} />, run: () => showLayer("export") },
+        { label: "Use it in the JSON stage", icon: <Braces size={14} />, run: () => sendToStage() },
+        { label: "Replace from…", icon: <Replace size={14} />, run: () => openBegin("open") },
+        { label: "Convert to draft 2020-12", icon: <FileJson size={14} />, run: () => showLayer("convert") },
+        { label: "Lay out the text", icon: <WandSparkles size={14} />, run: () => document.apply({ kind: "format" }) },
+        {
+          label: "Back to the saved text",
+          icon: <Undo2 size={14} />,
+          disabled: !isChanged,
+          run: () => showLayer("revert"),
+        },
+      ]}
+    />
   );
 }
 

@@ -23,7 +23,8 @@ import "./schema.css";
 
 /** The library of schemas, and the one that is open: drawn, written, and tried on values. */
 export function SchemaView() {
-  const { open, conflict } = useStore(schemaEditing);
+  const open = useStore(schemaEditing, (state) => state.open);
+  const conflict = useStore(schemaEditing, (state) => state.conflict);
   const sidebar = useStore(view, (state) => state.sidebar);
   const beginning = useStore(schemaBegin, (state) => state.target !== null);
   const { isOver, ...drop } = useFileDrop();

@@ -98,7 +98,6 @@ export class SchemaDocument {
       return false;
     }
     this.text.edit(outcome.edits);
-    this.text.endStep();
     this.readNow();
     this.#goAlong(gestures, outcome.selection);
     if (outcome.notes.length > 0) say(outcome.notes.join(" "));

@@ -19,18 +19,24 @@ export interface EditedSchema extends Pick<StoredSchema, "id" | "usedBy"> {
   base: number;
   /** Its text. */
   savedText: string;
-  isChanged: boolean;
 }
 
 interface EditingState {
   open: EditedSchema | null;
+  /** Whether what is open is other than it was saved; beside it, for it changes with single keys. */
+  isChanged: boolean;
   /** While Monaco and the text are on their way. */
   opening: number | null;
   /** What another window saved meanwhile, to be dealt with before this window saves. */
   conflict: SchemaVersionText | null;
 }
 
-export const schemaEditing = createStore<EditingState>(() => ({ open: null, opening: null, conflict: null }));
+export const schemaEditing = createStore<EditingState>(() => ({
+  open: null,
+  isChanged: false,
+  opening: null,
+  conflict: null,
+}));
 
 const setOpen = (change: Partial<EditedSchema>): void =>
   schemaEditing.setState(({ open }) => ({ open: open && { ...open, ...change } }));
@@ -57,7 +63,7 @@ export function openSchema(id: number): Promise<boolean> {
       const { version, usedBy } = stored;
       const isChanged = text.text !== stored.text;
       const base = isChanged ? (draft?.base ?? version) : version;
-      schemaEditing.setState({ open: { id, usedBy, document, base, savedText: stored.text, isChanged } });
+      schemaEditing.setState({ open: { id, usedBy, document, base, savedText: stored.text }, isChanged });
       if (isChanged) say("What you had not saved is here again.");
       text.onChange(() => changed(id, text));
     } finally {
@@ -69,8 +75,7 @@ export function openSchema(id: number): Promise<boolean> {
 function changed(id: number, text: EditedText): void {
   const { open } = schemaEditing.getState();
   if (open?.id !== id) return;
-  const isChanged = text.text !== open.savedText;
-  if (isChanged !== open.isChanged) setOpen({ isChanged });
+  schemaEditing.setState({ isChanged: text.text !== open.savedText });
   const { base } = open;
   keepSchemaDraft(id, () => ({ base, text: text.text }));
 }
@@ -101,7 +106,8 @@ async function saveText(text: string, base: number): Promise<boolean> {
       return;
     }
     const isChanged = document.text.text !== text;
-    setOpen({ base: outcome.version, savedText: text, isChanged });
+    setOpen({ base: outcome.version, savedText: text });
+    schemaEditing.setState({ isChanged });
     if (!isChanged) await dropSchemaDrafts(id);
     say(`Saved as version ${outcome.version}`);
   });
@@ -113,7 +119,6 @@ export function replaceText(after: string): void {
   if (open === null) return;
   const { text } = open.document;
   text.edit(replacement(text.text, after));
-  text.endStep();
 }
 
 /** Ends a conflict with this text: it becomes the version after the other window's. */
@@ -121,8 +126,8 @@ export async function settleConflict(text: string): Promise<void> {
   const { conflict } = schemaEditing.getState();
   if (conflict === null) return;
   replaceText(text);
-  setOpen({ base: conflict.version, savedText: conflict.text, isChanged: text !== conflict.text });
-  schemaEditing.setState({ conflict: null });
+  setOpen({ base: conflict.version, savedText: conflict.text });
+  schemaEditing.setState({ isChanged: text !== conflict.text, conflict: null });
   await saveText(text, conflict.version);
 }
 
@@ -130,9 +135,9 @@ export const putOffConflict = (): void => schemaEditing.setState({ conflict: nul
 
 /** Another window saved: who has not written meanwhile gets its text, who has is told. */
 export async function takeUpNewest(): Promise<void> {
-  const { open } = schemaEditing.getState();
+  const { open, isChanged } = schemaEditing.getState();
   const newest = schemaList.getState().schemas.find(({ id }) => id === open?.id);
-  if (open === null || newest === undefined || newest.version <= open.base || open.isChanged) return;
+  if (open === null || newest === undefined || newest.version <= open.base || isChanged) return;
   const { text, version } = await client.schemas.get({ id: open.id });
   if (schemaEditing.getState().open?.id !== open.id || version <= open.base) return;
   setOpen({ base: version, savedText: text });

@@ -56,7 +56,6 @@ export class TriedValue {
   /** Puts a value (undefined: nothing) at a place, as one step that can be undone. */
   put(path: Path, value: unknown): void {
     this.text.edit(setValue(this.text.text, path, value));
-    this.text.endStep();
   }
 
   /** Puts another value there, laid out, as one step. */
@@ -65,7 +64,6 @@ export class TriedValue {
     if (tree.root === undefined) return;
     const text = `${printNode(tree, tree.root, { layout: DEFAULT_LAYOUT, indent: "", block: true })}\n`;
     this.text.edit(replacement(this.text.text, text));
-    this.text.endStep();
   }
 
   dispose(): void {
