@@ -47,10 +47,11 @@ export async function startApp(ollama: string, home?: string, settings: object =
   };
 }
 
-/** A page on the app, ready to be written in, with as many panes as wanted. */
-export async function openPage(browser: Browser, url: string, panes: 1 | 2): Promise<Page> {
+/** A page on the app, ready to be written in, with as many panes as wanted; `more` is put into it before its own code. */
+export async function openPage(browser: Browser, url: string, panes: 1 | 2, more?: () => void): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.addInitScript(probe);
+  if (more) await page.addInitScript(more);
   await page.goto(url);
   await page.locator(".composer textarea:not([readonly])").waitFor();
   if (panes === 1) {
@@ -78,16 +79,14 @@ export interface Reading {
   frames: number;
   keyToFrame: number[];
   longTasks: number[];
-  /** When the message with this number's text came in, in ms since 1970. */
-  arrivals: Record<string, number>;
 }
 
 /** What a page has seen since this was last asked. */
 export const takeReading = (page: Page): Promise<Reading> => page.evaluate("takeReading()");
 
-/** Put into the page before its own code: counts frames, times keys and long tasks, and notes when marked text arrives. */
+/** Put into the page before its own code: counts frames, times keys and long tasks. */
 function probe(): void {
-  let reading: Reading = { frames: 0, keyToFrame: [], longTasks: [], arrivals: {} };
+  let reading: Reading = { frames: 0, keyToFrame: [], longTasks: [] };
   const count = (): void => {
     reading.frames += 1;
     requestAnimationFrame(count);
@@ -99,16 +98,6 @@ function probe(): void {
   addEventListener("keydown", (key) => {
     requestAnimationFrame(() => reading.keyToFrame.push(performance.now() - key.timeStamp));
   });
-  const { WebSocket: Original } = window;
-  window.WebSocket = class extends Original {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols);
-      this.addEventListener("message", ({ data }) => {
-        const [, number] = typeof data === "string" ? (/«(\d+)»/.exec(data) ?? []) : [];
-        if (number !== undefined) reading.arrivals[number] ??= performance.timeOrigin + performance.now();
-      });
-    }
-  };
   /** Looks seldom: a look each frame would be measured with the rest. */
   const areWriting = async (wanted: boolean): Promise<void> => {
     while ((document.querySelector(".state[data-state='running']") !== null) !== wanted)
@@ -132,7 +121,7 @@ function probe(): void {
     },
     takeReading() {
       const taken = reading;
-      reading = { frames: 0, keyToFrame: [], longTasks: [], arrivals: {} };
+      reading = { frames: 0, keyToFrame: [], longTasks: [] };
       return taken;
     },
   });

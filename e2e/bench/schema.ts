@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { chromium, type Page } from "playwright";
 import { startApp } from "./app.ts";
-import { keyProbe, takeKeyTimes, timeOpening, watchKeys } from "./key-probe.ts";
+import { keyProbe, takeKeyTimes, timeOpening, watchKeys, type Watched } from "./key-probe.ts";
 import { median, p95 } from "./statistics.ts";
 
 /**
@@ -11,7 +11,7 @@ import { median, p95 } from "./statistics.ts";
  * a key (or a click) until the frame is drawn that shows what it did. The table is printed and kept in docs/bench-schema.md.
  */
 const isQuick = process.argv.includes("--quick");
-const rounds = isQuick ? 4 : 10;
+const rounds = isQuick ? 4 : 30;
 const root = path.resolve(import.meta.dirname, "../..");
 const nobody = "http://127.0.0.1:9";
 const schema = largeSchema();
@@ -78,8 +78,7 @@ async function openings(at: Page): Promise<number[]> {
   await at.getByRole("button", { name: "Schemas", exact: true }).click();
   await at.locator(".side-open").first().waitFor();
   const times: number[] = [];
-  for (let round = 0; round <= rounds / 2; round += 1)
-    times.push(await timeOpening(at, round % 2 === 0 ? "one" : "two"));
+  for (let round = 0; round <= 5; round += 1) times.push(await timeOpening(at, round % 2 === 0 ? "one" : "two"));
   return times;
 }
 
@@ -109,28 +108,32 @@ async function gestures(at: Page): Promise<Measured[]> {
     }
     rows.push([name, times]);
   }
+  const shown: number[] = [];
+  for (let round = 0; round < rounds; round += 1)
+    shown.push(...(await timed(at, round % 2 === 0 ? "Alt+n" : "Control+z", "text")));
+  rows.push(["or null, and its undo, until the text shows it too", shown]);
   const moves: number[] = [];
-  for (let round = 0; round < rounds * 2; round += 1) moves.push(...(await timed(at, "ArrowDown", 60)));
+  for (let round = 0; round < rounds; round += 1) moves.push(...(await timed(at, "ArrowDown", "tree", 60)));
   return [...rows, ["undo in the tree (Ctrl+Z)", undone], ["one row down (arrow key)", moves]];
 }
 
-async function timed(at: Page, key: string, restMs = 350): Promise<number[]> {
-  await watchKeys(at, "tree");
+async function timed(at: Page, key: string, watched: Watched = "tree", restMs = 350): Promise<number[]> {
+  await watchKeys(at, watched);
   await at.keyboard.press(key);
   for (let look = 0; look < 50; look += 1) {
     await at.waitForTimeout(restMs);
     const times = await takeKeyTimes(at);
     if (times.length > 0) return times;
   }
-  throw new Error(`The tree does not show what ${key} did.`);
+  throw new Error(`The ${watched} does not show what ${key} did.`);
 }
 
 /** Letters into a description in the middle of the text, at several paces; and into a text that is broken. */
 async function typing(at: Page): Promise<Measured[]> {
   const paces = [
-    ["typing in the text, a key each 60 ms", 60, rounds * 10],
-    ["typing in the text, a key each 170 ms", 170, rounds * 4],
-    ["typing in the text, a key each 400 ms", 400, rounds * 2],
+    ["typing in the text, a key each 60 ms", 60, rounds * 4],
+    ["typing in the text, a key each 170 ms", 170, rounds * 2],
+    ["typing in the text, a key each 400 ms", 400, rounds],
   ] as const;
   await at.locator("[aria-label='Text'] .view-line", { hasText: "description" }).nth(3).click();
   await at.keyboard.press("End");
@@ -139,7 +142,7 @@ async function typing(at: Page): Promise<Measured[]> {
   const rows: Measured[] = [];
   for (const [name, pace, count] of paces) rows.push([name, await typed(at, pace, count)]);
   await at.keyboard.press("Delete");
-  rows.push(["the same while the text is broken, a key each 170 ms", await typed(at, 170, rounds * 2)]);
+  rows.push(["the same while the text is broken, a key each 170 ms", await typed(at, 170, rounds)]);
   return rows;
 }
 
