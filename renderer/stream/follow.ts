@@ -44,6 +44,9 @@ export function followEnd({ scroller, content, end }: FollowParts, onChange: (is
   function follow(following: boolean): void {
     if (following === isFollowing) return;
     isFollowing = following;
+    isEndInSight = true;
+    if (following) sight.unobserve(end);
+    else sight.observe(end);
     onChange(following);
   }
 
@@ -67,6 +70,12 @@ export function followEnd({ scroller, content, end }: FollowParts, onChange: (is
     if (isBack) follow(true);
   }
 
+  // Only who has let go is to be told when the end comes into sight: it is looked for in every frame.
+  const sight = new IntersectionObserver((entries) => see(entries.at(-1)?.isIntersecting ?? isEndInSight), {
+    root: scroller,
+    rootMargin: `0px 0px ${nearEnd}px 0px`,
+  });
+
   const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void) =>
     scroller.addEventListener(name, listener, { passive: true, signal: stop.signal });
 
@@ -88,11 +97,6 @@ export function followEnd({ scroller, content, end }: FollowParts, onChange: (is
   const growth = new ResizeObserver(pin);
   growth.observe(content);
   growth.observe(scroller);
-  const sight = new IntersectionObserver((entries) => see(entries.at(-1)?.isIntersecting ?? isEndInSight), {
-    root: scroller,
-    rootMargin: `0px 0px ${nearEnd}px 0px`,
-  });
-  sight.observe(end);
 
   return {
     jump() {
