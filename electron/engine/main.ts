@@ -1,4 +1,5 @@
 import { fstatSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { EngineOptions } from "./engine.ts";
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
   process.on("SIGINT", end);
   whenParentIsGone(end);
   process.stdout.write(`listening ${engine.url}\n`);
+  // Node keeps what it compiled when it ends by itself; who started this may kill it.
+  flushCompileCache();
 }
 
 function readArguments(): EngineOptions {
