@@ -87,8 +87,9 @@ export class EditedText {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Makes edits (sorted, apart) one step of undo. */
-  edit(edits: readonly TextEdit[]): void {
+  /** Makes edits (sorted, apart) one step of undo. Those that change nothing are none: Monaco would keep no step of them. */
+  edit(wanted: readonly TextEdit[]): void {
+    const edits = wanted.filter(({ start, end, text }) => this.#text.slice(start, end) !== text);
     if (edits.length === 0) return;
     this.settle();
     const inverse = invertEdits(this.#text, edits);
