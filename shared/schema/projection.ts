@@ -2,7 +2,7 @@ import { firstIndex } from "./text/first-index.ts";
 import { contentOf } from "./text/moved.ts";
 import { escapeSegment, memberOf } from "./text/pointer.ts";
 import type { Pointer } from "./text/pointer.ts";
-import { isArray, isContainer, isObject, isString } from "./text/text-tree.ts";
+import { isArray, isObject, isString } from "./text/text-tree.ts";
 import type { TextNode, TextTree } from "./text/text-tree.ts";
 import { contentsOf } from "./cards.ts";
 import type { Contents } from "./cards.ts";
@@ -119,7 +119,7 @@ class ProjectedSchema implements SchemaNode {
   }
 
   get summary(): string {
-    return (this.#summary ??= summarize(isContainer(this.node) ? contentOf(this.node) : this.node));
+    return (this.#summary ??= summarize(contentOf(this.node)));
   }
 
   get required(): boolean {

@@ -1,7 +1,7 @@
 import type { Pointer } from "./text/pointer.ts";
 import { contentOf } from "./text/moved.ts";
-import { isContainer, outerStart } from "./text/text-tree.ts";
-import type { Container } from "./text/text-tree.ts";
+import { outerStart } from "./text/text-tree.ts";
+import type { TextNode } from "./text/text-tree.ts";
 import type { SchemaNode, SchemaTree } from "./projection.ts";
 
 /** One line of the drawn tree. */
@@ -62,13 +62,14 @@ function holdsAll(node: SchemaNode, words: readonly string[]): boolean {
 }
 
 /** By content: a long schema is searched again after each change, and most of it is only moved. */
-const known = new WeakMap<Container, string>();
+const known = new WeakMap<TextNode, string>();
 
 function wordsOf(schema: SchemaNode): string {
-  const { node } = schema;
-  const content = isContainer(node) ? contentOf(node) : undefined;
-  const found =
-    (content && known.get(content)) ?? [schema.title, schema.description, schema.summary].join("\n").toLowerCase();
-  if (content) known.set(content, found);
-  return found;
+  const content = contentOf(schema.node);
+  let words = known.get(content);
+  if (words === undefined) {
+    words = [schema.title, schema.description, schema.summary].join("\n").toLowerCase();
+    known.set(content, words);
+  }
+  return words;
 }

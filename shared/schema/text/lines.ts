@@ -54,7 +54,9 @@ export function indentAt(tree: TextTree, offset: number): string {
 }
 
 function startOfLine(tree: TextTree, offset: number): number {
-  for (let start = offset; start > offset - NEAR; start -= 1)
-    if (start <= 0 || /[\r\n]/.test(tree.text.charAt(start - 1))) return Math.max(0, start);
+  const from = Math.max(0, offset - NEAR);
+  const near = tree.text.slice(from, offset);
+  const end = Math.max(near.lastIndexOf("\n"), near.lastIndexOf("\r"));
+  if (end >= 0 || from === 0) return from + end + 1;
   return lineStarts(tree)[lineOf(tree, offset)] ?? 0;
 }

@@ -16,7 +16,11 @@ export function movedKey({ name, start, end }: Key, by: number): Key {
  * What a container holds, wherever it was moved to: one thing for all copies of it. What is found out about a content
  * and depends on nothing around it need not be found out again after a change elsewhere.
  */
-export const contentOf = (node: Container): Container => (node instanceof MovedContainer ? node.source : node);
+export function contentOf(node: Container): Container;
+export function contentOf(node: TextNode): TextNode;
+export function contentOf(node: TextNode): TextNode {
+  return node instanceof MovedContainer ? node.source : node;
+}
 
 /** Of ten thousand that move with each key, few are looked into: what is in one is moved when it is first asked for. */
 class MovedContainer {

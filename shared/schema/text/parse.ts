@@ -4,7 +4,7 @@ import type { Comment, TextTree } from "./text-tree.ts";
 import { TreeBuilder, clip } from "./tree-builder.ts";
 
 /** jsonc-parser's SyntaxKind, a const enum that isolated modules cannot read. */
-const TOKEN = {
+export const TOKEN = {
   openBrace: 1,
   closeBrace: 2,
   openBracket: 3,
