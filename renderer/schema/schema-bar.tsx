@@ -69,10 +69,8 @@ export function SchemaBar({ open }: { open: EditedSchema }) {
   );
 }
 
-const isChangedNow = ({ isChanged }: ReturnType<typeof schemaEditing.getState>): boolean => isChanged;
-
 function SaveButton() {
-  const isChanged = useStore(schemaEditing, isChangedNow);
+  const isChanged = useStore(schemaEditing, (state) => state.isChanged);
   return (
     <Button
       look={isChanged ? "main" : "plain"}
@@ -86,7 +84,7 @@ function SaveButton() {
 }
 
 function More({ open: { document } }: { open: EditedSchema }) {
-  const isChanged = useStore(schemaEditing, isChangedNow);
+  const isChanged = useStore(schemaEditing, (state) => state.isChanged);
   return (
     <Menu
       trigger={

@@ -38,8 +38,12 @@ export const schemaEditing = createStore<EditingState>(() => ({
   conflict: null,
 }));
 
-const setOpen = (change: Partial<EditedSchema>): void =>
-  schemaEditing.setState(({ open }) => ({ open: open && { ...open, ...change } }));
+/** What is open, and whether that makes it other than it was saved. */
+function setOpen(open: EditedSchema): void {
+  schemaEditing.setState({ open, isChanged: open.document.text.text !== open.savedText });
+}
+
+const isOpen = ({ document }: EditedSchema): boolean => schemaEditing.getState().open?.document === document;
 
 let opened = 0;
 
@@ -63,7 +67,7 @@ export function openSchema(id: number): Promise<boolean> {
       const { version, usedBy } = stored;
       const isChanged = text.text !== stored.text;
       const base = isChanged ? (draft?.base ?? version) : version;
-      schemaEditing.setState({ open: { id, usedBy, document, base, savedText: stored.text }, isChanged });
+      setOpen({ id, usedBy, document, base, savedText: stored.text });
       if (isChanged) say("What you had not saved is here again.");
       text.onChange(() => changed(id, text));
     } finally {
@@ -75,7 +79,7 @@ export function openSchema(id: number): Promise<boolean> {
 function changed(id: number, text: EditedText): void {
   const { open } = schemaEditing.getState();
   if (open?.id !== id) return;
-  schemaEditing.setState({ isChanged: text.text !== open.savedText });
+  setOpen(open);
   const { base } = open;
   keepSchemaDraft(id, () => ({ base, text: text.text }));
 }
@@ -105,10 +109,9 @@ async function saveText(text: string, base: number): Promise<boolean> {
       schemaEditing.setState({ conflict: outcome.newest });
       return;
     }
-    const isChanged = document.text.text !== text;
-    setOpen({ base: outcome.version, savedText: text });
-    schemaEditing.setState({ isChanged });
-    if (!isChanged) await dropSchemaDrafts(id);
+    // Another one may have been opened meanwhile.
+    if (isOpen(open)) setOpen({ ...open, base: outcome.version, savedText: text });
+    if (document.text.text === text) await dropSchemaDrafts(id);
     say(`Saved as version ${outcome.version}`);
   });
 }
@@ -123,11 +126,11 @@ export function replaceText(after: string): void {
 
 /** Ends a conflict with this text: it becomes the version after the other window's. */
 export async function settleConflict(text: string): Promise<void> {
-  const { conflict } = schemaEditing.getState();
-  if (conflict === null) return;
+  const { open, conflict } = schemaEditing.getState();
+  if (open === null || conflict === null) return;
   replaceText(text);
-  setOpen({ base: conflict.version, savedText: conflict.text });
-  schemaEditing.setState({ isChanged: text !== conflict.text, conflict: null });
+  setOpen({ ...open, base: conflict.version, savedText: conflict.text });
+  schemaEditing.setState({ conflict: null });
   await saveText(text, conflict.version);
 }
 
@@ -139,8 +142,8 @@ export async function takeUpNewest(): Promise<void> {
   const newest = schemaList.getState().schemas.find(({ id }) => id === open?.id);
   if (open === null || newest === undefined || newest.version <= open.base || isChanged) return;
   const { text, version } = await client.schemas.get({ id: open.id });
-  if (schemaEditing.getState().open?.id !== open.id || version <= open.base) return;
-  setOpen({ base: version, savedText: text });
+  if (!isOpen(open) || version <= open.base) return;
+  setOpen({ ...open, base: version, savedText: text });
   replaceText(text);
 }
 
