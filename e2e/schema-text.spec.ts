@@ -106,6 +106,26 @@ test("two windows never overwrite each other, and what was not saved is there af
   await expect(again.getByRole("button", { name: "Save", exact: true })).toBeEnabled();
 });
 
+test("a window that is still opening a schema while another saves it shows what was saved", async ({
+  page,
+  diptych,
+}) => {
+  await importSchema(page, "Person", schemaOf("name"));
+  const other = await diptych.open();
+  const release = Promise.withResolvers<void>();
+  await other.route(/\/assets\/monaco-.*\.js$/, async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await other.getByRole("button", { name: "Schemas", exact: true }).click();
+  await libraryRow(other, "Person").locator(".side-open").click();
+  await write(page, text(page), schemaOf("name", "city"));
+  await save(page);
+  await expect(libraryRow(other, "Person")).toContainText("v2");
+  release.resolve();
+  await expect(treeRow(other, "city")).toBeVisible();
+});
+
 function drafts(home: string): string {
   const db = new DatabaseSync(path.join(home, "diptych.sqlite"), { readOnly: true });
   const rows = db.prepare("select text from drafts where key like 'schema/%'").all();

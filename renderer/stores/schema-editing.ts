@@ -70,6 +70,8 @@ export function openSchema(id: number): Promise<boolean> {
       setOpen({ id, usedBy, document, base, savedText: stored.text });
       if (isChanged) say("What you had not saved is here again.");
       text.onChange(() => changed(id, text));
+      // The library may have told of a newer version while this was on its way.
+      await takeUpNewest();
     } finally {
       if (mine === opened) schemaEditing.setState({ opening: null });
     }
