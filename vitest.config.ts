@@ -5,6 +5,8 @@ export default defineConfig({
     environment: "node",
     pool: "forks",
     testTimeout: 20_000,
+    // Vitest would leave one core to whoever watches: on two that is half of them.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
