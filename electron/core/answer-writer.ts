@@ -37,11 +37,14 @@ export class AnswerWriter {
     const { type, text, count } = event;
     const tokens = type === "text" ? event.tokens : undefined;
     const isPast = this.#reader?.stop !== undefined;
+    if (type === "reasoning" || this.#reader === undefined) this.#put(type, text, tokens);
+    else {
+      const { answer, overrun } = this.#reader.push(text, count);
+      this.#put("text", answer, isPast ? undefined : this.#tokensOf(answer, tokens));
+      this.#put("overrun", overrun);
+    }
+    // The figures go behind the text they tell of: it is what is waited for.
     if (!isPast) this.#parts.meter.add(count);
-    if (type === "reasoning" || this.#reader === undefined) return this.#put(type, text, tokens);
-    const { answer, overrun } = this.#reader.push(text, count);
-    this.#put("text", answer, isPast ? undefined : this.#tokensOf(answer, tokens));
-    this.#put("overrun", overrun);
   }
 
   /** The tokens that go with this text: they are held back as long as text of theirs is, and those past the end left out. */

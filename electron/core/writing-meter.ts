@@ -11,7 +11,7 @@ export class WritingMeter {
   #requestedAt: number | undefined;
   #firstAt: number | undefined;
   #lastAt = 0;
-  #reportedAt = 0;
+  #reportedAt = Number.NEGATIVE_INFINITY;
   #tokens = 0;
 
   constructor(report: (usage: RunUsage) => void) {

@@ -4,6 +4,7 @@ import type { ErrorInfo } from "../../shared/errors.ts";
 import type { Phase, RunEnd, RunEvent, RunUsage } from "../../shared/run-event.ts";
 import { client, connection } from "../connection.ts";
 import { failureOf } from "../failure.ts";
+import { pageClock } from "../stream/commit-clock.ts";
 import { nextConnection } from "./next-connection.ts";
 import { RunTexts } from "./run-texts.ts";
 
@@ -51,7 +52,8 @@ export async function watchRun(runId: number): Promise<void> {
   if (watched.has(runId)) return;
   watched.add(runId);
   runTexts.begin(runId);
-  put(runId, liveRuns.getState()[runId] ?? fresh);
+  put(runId, lastOf(runId));
+  show();
   for (let seq = 0, ended = false; !ended;) {
     const { epoch } = connection.getState();
     try {
@@ -79,24 +81,44 @@ function receive(runId: number, event: RunEvent): void {
       return runTexts.append(runId, "reasoning", event.text);
     case "overrun-delta":
       return runTexts.append(runId, "overrun", event.text);
+    case "phase":
+    case "usage":
+      put(runId, applyRunEvent(lastOf(runId), event));
+      return pageClock().request(show);
     case "snapshot":
       runTexts.replace(runId, event);
       break;
-    default:
+    case "unstored":
+    case "run-end":
   }
-  put(runId, applyRunEvent(liveRuns.getState()[runId] ?? fresh, event));
+  put(runId, applyRunEvent(lastOf(runId), event));
+  show();
 }
 
 /** Lets go of what was heard of runs whose end has been read since. */
 export function forgetEnded(runs: readonly RunInfo[]): void {
-  const heard = liveRuns.getState();
-  const ended = runs.filter(({ id, end }) => end !== null && heard[id] !== undefined && !watched.has(id));
+  const shown = liveRuns.getState();
+  const ended = runs.filter(({ id, end }) => end !== null && shown[id] !== undefined && !watched.has(id));
   if (ended.length === 0) return;
-  const left = { ...heard };
+  const left = { ...shown };
   for (const { id } of ended) delete left[id];
   liveRuns.setState(left, true);
 }
 
+/**
+ * What was heard and is not shown yet. Phases and figures wait for the beat in which text is written: one frame is drawn
+ * for both, and text that comes behind them is taken up before anything is drawn.
+ */
+let heard: Record<number, LiveRun> = {};
+
+const lastOf = (runId: number): LiveRun => heard[runId] ?? liveRuns.getState()[runId] ?? fresh;
+
 function put(runId: number, run: LiveRun): void {
-  liveRuns.setState({ [runId]: run });
+  heard[runId] = run;
+}
+
+function show(): void {
+  pageClock().cancel(show);
+  liveRuns.setState(heard);
+  heard = {};
 }
