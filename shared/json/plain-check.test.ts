@@ -46,9 +46,10 @@ const { schema } = fc.letrec<{ schema: Json }>((tie) => {
     },
     { requiredKeys: [] },
   );
-  const some = keywords.chain((all) =>
-    fc.subarray(Object.entries(all), { maxLength: 4 }).map(Object.fromEntries<Json>),
-  );
+  const some = keywords.chain((all) => {
+    const entries = Object.entries(all);
+    return fc.subarray(entries, { maxLength: Math.min(4, entries.length) }).map(Object.fromEntries<Json>);
+  });
   return { schema: fc.oneof({ maxDepth: 3 }, fc.boolean(), fc.constant<Json>({ $ref: "#/$defs/part" }), some) };
 });
 
