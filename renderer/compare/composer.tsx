@@ -10,6 +10,7 @@ import { sendWritten } from "../stores/send-written.ts";
 import { shortcutText } from "../commands/command.ts";
 import { MemoryChip } from "../memory/memory-chip.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
+import { GrowingField } from "../ui/growing-field.tsx";
 import { useDraftedField } from "../ui/use-drafted-field.ts";
 import { ComposerHints } from "./composer-hints.tsx";
 import { ContextMeter } from "./context-meter.tsx";
@@ -63,22 +64,24 @@ export const Composer = memo(function Composer(props: ComposerProps) {
   const missing = panes.some(({ model }) => model === null);
   return (
     <div className="composer-box">
-      <textarea
-        ref={field}
-        readOnly={!isReady || turning}
-        aria-label={label}
-        placeholder="Write a prompt"
-        spellCheck={false}
-        onInput={() => {
-          keepDraft(draftKey, textNow);
-          noteWritten(draftKey, textNow);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void submit();
-        }}
-      />
+      <GrowingField>
+        <textarea
+          ref={field}
+          readOnly={!isReady || turning}
+          aria-label={label}
+          placeholder="Write a prompt"
+          spellCheck={false}
+          onInput={() => {
+            keepDraft(draftKey, textNow);
+            noteWritten(draftKey, textNow);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            void submit();
+          }}
+        />
+      </GrowingField>
       <div className="composer-row">
         <ContextMeter
           key={draftKey}
