@@ -70,8 +70,18 @@ function connectSocket(token: string, attempt: number): void {
     opened(new WebSocketLink({ websocket: socket }));
   });
   socket.addEventListener("close", () => {
-    lost(token === "" ? "refused" : "lost");
+    if (wasOpen) lost("lost");
+    else void tellWhyClosed();
     const next = wasOpen ? 0 : attempt + 1;
     setTimeout(() => connectSocket(token, next), Math.min(firstWaitMs * 2 ** next, longestWaitMs));
   });
+}
+
+/** A socket does not say why it was turned away: where the page is served all the same, the token was not the one. */
+async function tellWhyClosed(): Promise<void> {
+  const isServed = await fetch("/", { method: "HEAD", cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (connection.getState().state !== "open") lost(isServed ? "refused" : "lost");
 }

@@ -7,7 +7,7 @@ export function ConnectionBanner() {
   if (state === "refused") {
     return (
       <p className="banner" role="alert">
-        This address lacks its token. Open the whole address that Diptych printed when it started.
+        This page lacks the token of the Diptych that runs now. Open the whole address that it printed when it started.
       </p>
     );
   }
