@@ -207,7 +207,7 @@ test("a prompt that does not fit is said before it is sent", async ({ page }) =>
   await expect(pane(page, demoBase).getByRole("alert")).toContainText("does not fit into the context");
 });
 
-test("scrolled together, the other pane goes where the one in hand goes, and stays there while it grows", async ({
+test("scrolled back by the keyboard a pane no longer follows its end; scrolled together, the other one comes along", async ({
   page,
   ollama,
 }) => {
@@ -222,6 +222,8 @@ test("scrolled together, the other pane goes where the one in hand goes, and sta
     body?.evaluate(({ scrollTop }) => scrollTop);
   await expect.poll(scrolled(left)).toBeGreaterThan(1000);
   await expect.poll(scrolled(right)).toBeGreaterThan(1000);
+  await left?.press("Shift+Space");
+  await expect(pane(page, standInBase).getByRole("button", { name: "Latest" })).toBeVisible();
   await chooseFromMenu(
     page,
     page.getByRole("button", { name: "More for this conversation" }),

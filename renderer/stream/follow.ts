@@ -85,7 +85,7 @@ export function followEnd({ scroller, content, end }: FollowParts, onChange: (is
   on("touchmove", () => turn(false));
   on("touchend", () => turn(true));
   on("keydown", (event) => {
-    if (backKeys.has(event.key)) turn(false);
+    if (backKeys.has(event.key) || (event.key === " " && event.shiftKey)) turn(false);
     if (onKeys.has(event.key)) turn(true);
   });
   on("pointerdown", (event) => isOnScrollbar(scroller, event) && turn(false));
