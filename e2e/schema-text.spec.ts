@@ -126,6 +126,26 @@ test("a window that is still opening a schema while another saves it shows what 
   await expect(treeRow(other, "city")).toBeVisible();
 });
 
+test("what replaces a schema gets its line ends, so that what is written after goes where it is shown", async ({
+  page,
+  diptych,
+}) => {
+  await importSchema(page, "Windows", schemaOf("name").replaceAll("\n", "\r\n"));
+  await chooseMore(page, "Replace from");
+  await dialog(page).getByRole("button", { name: "Examples" }).click();
+  await dialog(page).getByLabel("Example 1").fill('{"x": 1}');
+  await dialog(page).getByRole("button", { name: "Replace the text" }).click();
+  await expect(treeRow(page, "x")).toBeVisible();
+  await text(page).getByText('"required"').click();
+  await page.keyboard.press("Home");
+  await page.keyboard.type('"title": "X", ');
+  await save(page);
+  await expect(libraryRow(page, "Windows")).toContainText("v2");
+  const saved = stored(diptych.home, "select text from schema_versions where version = 2");
+  expect(saved).toContain('\r\n  "title": "X", "required"');
+  expect(saved.replaceAll("\r\n", "")).not.toContain("\n");
+});
+
 function drafts(home: string): string {
   const db = new DatabaseSync(path.join(home, "diptych.sqlite"), { readOnly: true });
   const rows = db.prepare("select text from drafts where key like 'schema/%'").all();

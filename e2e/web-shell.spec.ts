@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { expect, test } from "./fixtures.ts";
 import { chooseStandIn, demoBase, pane, row, sendPrompt, setSampling, standInBase } from "./support/compare-page.ts";
 import { slowModel } from "./support/slow-model.ts";
@@ -37,4 +41,18 @@ test("the core gone: the page says so and keeps all; started again, it says whic
   await expect(pane(page, demoBase).locator(".doc")).toContainText("The sky is blue");
   await page.reload();
   await expect(page.getByRole("alert")).toContainText("Open the whole address that it printed");
+});
+
+test("where its port is taken it says so and ends", ({ page }) => {
+  const { port } = new URL(page.url());
+  const env = { ...process.env, DIPTYCH_HOME: mkdtempSync(path.join(os.tmpdir(), "diptych-taken-")) };
+  const { status, stderr } = spawnSync(process.execPath, ["electron/server.ts", "--port", port], {
+    env,
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: `Port ${port} is taken by another program. Choose another one with --port, or leave it out.\n`,
+  });
 });

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { text as readAll } from "node:stream/consumers";
 import type { Command } from "commander";
 import * as v from "valibot";
 import type { Pane } from "../../shared/conversation.ts";
@@ -7,10 +5,13 @@ import { demoPair } from "../../shared/demo-pair.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { RunEnd } from "../../shared/run-event.ts";
 import { samplingOverrideSchema, type SamplingOverride } from "../../shared/sampling.ts";
+import { onClosedPipe } from "./closed-pipe.ts";
 import { createColumns } from "./columns.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
 import { readPane } from "./model-argument.ts";
 import { createJson, createSections, type Output } from "./output.ts";
+import { readUtf8 } from "./read-utf8.ts";
+import { standardInput } from "./repair-input.ts";
 
 interface Options {
   base?: string;
@@ -30,7 +31,7 @@ Examples:
   diptych compare "The capital of France is"
   diptych compare --base llama3.1:8b-text-q4_K_M --instruct llama3.1:8b "What is the capital of France?"
   diptych compare --pane qwen2.5:0.5b --pane qwen2.5:7b:completion --file prompt.txt
-  echo "The sky is" | diptych compare - --json`;
+  printf "The sky is" | diptych compare - --json`;
 
 export function addCompare(program: Command): void {
   program
@@ -76,15 +77,11 @@ async function readPrompt(argument: string | undefined, file: string | undefined
   if (argument !== undefined && argument !== "-" && file !== undefined) {
     throw new AppError("bad-input", "Give the prompt either as an argument or by --file, not both.");
   }
-  if (file !== undefined && file !== "-") {
-    return await readFile(file, "utf8").catch((thrown: unknown) => {
-      throw new AppError("bad-input", `${file} cannot be read.`, { cause: thrown });
-    });
-  }
+  if (file !== undefined && file !== standardInput) return await readUtf8(file);
   if (argument !== undefined && argument !== "-") return argument;
   if (argument === undefined && process.stdin.isTTY)
     throw new AppError("bad-input", "There is no prompt. `diptych compare --help` shows how to give one.");
-  return await readAll(process.stdin);
+  return await readUtf8(standardInput);
 }
 
 async function readPanes(client: CoreClient, options: Options): Promise<Pane[]> {
@@ -119,13 +116,18 @@ function readSampling({ temperature, seed, numPredict }: Options): SamplingOverr
   );
 }
 
-/** Starts the runs and passes on what they write, until all have ended. Ctrl+C stops them; what came is kept and shown. */
+/**
+ * Starts the runs and passes on what they write, until all have ended. Ctrl+C stops them, and so does who no longer
+ * reads; what came is kept and shown.
+ */
 async function ask(client: CoreClient, prompt: string, panes: Pane[], output: Output): Promise<RunEnd[]> {
-  const { id } = await client.conversations.create({ panes, linked: true });
-  const { runIds } = await client.comparisons.start({ conversationId: id, parentId: null, prompt, panes });
+  let runIds: number[] = [];
   const stop = (): void => {
-    for (const runId of runIds) void client.runs.stop({ runId });
+    for (const runId of runIds) void client.runs.stop({ runId }).catch(() => undefined);
   };
+  onClosedPipe(stop);
+  const { id } = await client.conversations.create({ panes, linked: true });
+  ({ runIds } = await client.comparisons.start({ conversationId: id, parentId: null, prompt, panes }));
   process.once("SIGINT", stop);
   const ends = await Promise.all(runIds.map((runId, index) => follow(client, runId, index, output)));
   process.off("SIGINT", stop);

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { text as readAll } from "node:stream/consumers";
 import type { Command } from "commander";
 import stringWidth from "string-width";
 import * as v from "valibot";
@@ -18,6 +16,7 @@ import {
 import type { ModelRef } from "../../shared/source.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
 import { findModel } from "./model-argument.ts";
+import { readUtf8 } from "./read-utf8.ts";
 
 interface Options {
   questions: string;
@@ -60,7 +59,7 @@ export function addGrid(program: Command): void {
 }
 
 async function grid(options: Options): Promise<void> {
-  const questions = readQuestions(await readFileOrInput(options.questions));
+  const questions = readQuestions(await readUtf8(options.questions));
   const { client, close } = await connectCore(options.save === true ? "kept" : "apart");
   try {
     const setup = await readSetup(client, options);
@@ -73,13 +72,6 @@ async function grid(options: Options): Promise<void> {
   } finally {
     await close();
   }
-}
-
-async function readFileOrInput(file: string): Promise<string> {
-  if (file === "-") return await readAll(process.stdin);
-  return await readFile(file, "utf8").catch((thrown: unknown) => {
-    throw new AppError("bad-input", `${file} cannot be read.`, { cause: thrown });
-  });
 }
 
 async function readSetup(client: CoreClient, options: Options): Promise<GridSetup> {

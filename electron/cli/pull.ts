@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { AppError } from "../../shared/errors.ts";
 import { isUnderWay, type Pull } from "../../shared/models/pull.ts";
+import { onClosedPipe } from "./closed-pipe.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
 import { pairOf, pullName } from "./pull-names.ts";
 import { createPullBars, createPullJson, createPullLines, type PullOutput } from "./pull-output.ts";
@@ -76,12 +77,13 @@ function outputFor({ json }: Options): PullOutput {
   return process.stdout.isTTY ? createPullBars(process.stdout) : createPullLines(write);
 }
 
-/** Shows the pulls until none of them is under way. Ctrl+C pauses them; what was fetched stays at the source. */
+/** Shows the pulls until none of them is under way. Ctrl+C or a closed pipe pauses them; what was fetched stays. */
 async function follow(client: CoreClient, ids: readonly number[], output: PullOutput): Promise<Pull[]> {
   const pulls = new Map<number, Pull | undefined>(ids.map((id) => [id, undefined]));
   const pause = (): void => {
     for (const id of ids) void client.pulls.pause({ id }).catch(() => undefined);
   };
+  onClosedPipe(pause);
   process.once("SIGINT", pause).once("SIGTERM", pause);
   for await (const event of await client.pulls.watch()) {
     if (event.type === "some") for (const id of event.gone) pulls.delete(id);

@@ -41,7 +41,12 @@ export async function serve(options: { port?: number; open: boolean }): Promise<
     "As a page, Diptych has no key store; in ANTHROPIC_API_KEY a key is there at every start.",
   );
   const core = startCore({ home, settings, dataFolder: folder, launchEngine, secretStore, shell: "web" });
-  const shell = await serveWeb(core, pageFolder, options.port);
+  const shell = await serveWeb(core, pageFolder, options.port).catch(async (thrown: unknown) => {
+    // What is open would keep this program from ending.
+    await core.close();
+    await instance.claim.release();
+    throw thrown;
+  });
   instance.claim.announce(
     { pid: process.pid, shell: "web", url: shell.url },
     createRouter(core.handlers, core.log),

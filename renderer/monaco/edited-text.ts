@@ -45,6 +45,8 @@ export class EditedText {
 
   constructor(monaco: Monaco, text: string, name: string, language = "json") {
     this.#model = monaco.editor.createModel(text, language, monaco.Uri.from({ scheme: "diptych", path: `/${name}` }));
+    // On Windows Monaco would end lines otherwise than gestures do.
+    if (this.#model.getLineCount() === 1) this.#model.setEOL(monaco.editor.EndOfLineSequence.LF);
     this.#leaveBrackets();
     this.#model.onDidChangeOptions(() => this.#leaveBrackets());
     edited.set(this.#model, this);
@@ -101,6 +103,12 @@ export class EditedText {
       this.#model.pushStackElement();
       remember(this.#inverses, this.#model.getAlternativeVersionId(), inverse);
     });
+  }
+
+  /** Puts another text in the place of this one, as one step of undo. It gets this one's line ends: Monaco has but one kind. */
+  replace(after: string): void {
+    const written = this.#same ? after.replaceAll(/\r\n|\r|\n/g, this.#model.getEOL()) : after;
+    this.edit(replacement(this.#text, written));
   }
 
   undo(): void {

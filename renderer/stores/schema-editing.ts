@@ -1,7 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { SchemaVersionText, StoredSchema } from "../../shared/contract/schemas.ts";
 import { NEWEST_SCHEMA_URI } from "../../shared/schema/draft.ts";
-import { replacement } from "../../shared/schema/text/replacement.ts";
 import { client } from "../connection.ts";
 import { EditedText } from "../monaco/edited-text.ts";
 import { schemaFileEnd } from "../monaco/json-language.ts";
@@ -120,10 +119,7 @@ async function saveText(text: string, base: number): Promise<boolean> {
 
 /** Puts another text into the editor, as one step that can be undone. */
 export function replaceText(after: string): void {
-  const { open } = schemaEditing.getState();
-  if (open === null) return;
-  const { text } = open.document;
-  text.edit(replacement(text.text, after));
+  schemaEditing.getState().open?.document.text.replace(after);
 }
 
 /** Ends a conflict with this text: it becomes the version after the other window's. */
@@ -133,7 +129,7 @@ export async function settleConflict(text: string): Promise<void> {
   replaceText(text);
   setOpen({ ...open, base: conflict.version, savedText: conflict.text });
   schemaEditing.setState({ conflict: null });
-  await saveText(text, conflict.version);
+  await saveText(open.document.text.text, conflict.version);
 }
 
 export const putOffConflict = (): void => schemaEditing.setState({ conflict: null });
