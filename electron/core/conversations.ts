@@ -125,7 +125,8 @@ function copyConversation(store: Store, original: Conversation, now: number): nu
     const added = store.runs.add({ ...run, comparisonId, continues: null, text: "" }, now);
     store.runs.finish(
       { ...added, text: run.text, reasoning: run.reasoning, overrun: run.overrun, usage: run.usage },
-      run.end ?? { reason: "interrupted" },
+      // The copy of an answer that is being written ends here, by the hand of who copied it.
+      run.end ?? { reason: "stopped" },
     );
     if (!run.chosen) continue;
     store.runs.choose(added);

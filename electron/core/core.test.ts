@@ -179,6 +179,19 @@ describe("panes", () => {
     expect(await endOf(runIds[1])).toMatchObject({ end: { reason: "stopped" } });
   });
 
+  it("copied while it is written, ends in the copy as stopped, and goes on where it was", async () => {
+    const reply = Promise.withResolvers<Reply>();
+    server.on("/api/generate", (_body, one) => reply.resolve(one));
+    const { id, runIds } = await ask("The sky is", [left]);
+    await reply.promise;
+    const copy = await core.handlers.conversations.duplicate({ id }, context);
+    expect(copy.runs).toMatchObject([{ end: { reason: "stopped" } }]);
+    (await reply.promise).line(frame(" blue"));
+    (await reply.promise).line(lastFrame(1));
+    (await reply.promise).end();
+    expect(await endOf(runIds[0])).toMatchObject({ end: { reason: "stop" } });
+  });
+
   it("show an error where a source is gone, with the prompt kept", async () => {
     const gone: Pane = { ...left, model: { source: "elsewhere", name: "x" } };
     const { id, runIds } = await ask("The sky is", [gone]);
