@@ -222,8 +222,13 @@ test("scrolled back by the keyboard a pane no longer follows its end; scrolled t
     body?.evaluate(({ scrollTop }) => scrollTop);
   await expect.poll(scrolled(left)).toBeGreaterThan(1000);
   await expect.poll(scrolled(right)).toBeGreaterThan(1000);
+  const latest = pane(page, standInBase).getByRole("button", { name: "Latest" });
+  await pane(page, standInBase).getByRole("button", { name: "Edit this prompt" }).focus();
+  await expect(latest).toBeVisible();
+  await left?.press("End");
+  await expect(latest).toBeHidden();
   await left?.press("Shift+Space");
-  await expect(pane(page, standInBase).getByRole("button", { name: "Latest" })).toBeVisible();
+  await expect(latest).toBeVisible();
   await chooseFromMenu(
     page,
     page.getByRole("button", { name: "More for this conversation" }),

@@ -31,8 +31,8 @@ const onKeys = new Set(["ArrowDown", "PageDown", "End"]);
 
 /**
  * Keeps the end of a growing text in view for a reader who is at the end, and lets go as soon as they turn back, by wheel,
- * touch, keys or scrollbar. `onChange` hears whether it follows. Layout is never asked for: the browser says when the
- * content has grown and when its end is in sight.
+ * touch, keys, scrollbar or focus. `onChange` hears whether it follows. As a text grows layout is never asked for: the
+ * browser says when the content has grown and when its end is in sight.
  */
 export function followEnd({ scroller, content, end }: FollowParts, onChange: (isFollowing: boolean) => void): Follow {
   const stop = new AbortController();
@@ -87,6 +87,12 @@ export function followEnd({ scroller, content, end }: FollowParts, onChange: (is
   on("keydown", (event) => {
     if (backKeys.has(event.key) || (event.key === " " && event.shiftKey)) turn(false);
     if (onKeys.has(event.key)) turn(true);
+  });
+  // The browser scrolls to what gets the focus; what is too far from the end to be seen with it must not slip away again.
+  on("focusin", ({ target }) => {
+    if (!(target instanceof Element) || target === scroller) return;
+    const fromEnd = end.getBoundingClientRect().bottom - target.getBoundingClientRect().top;
+    if (fromEnd > scroller.clientHeight) turn(false);
   });
   on("pointerdown", (event) => isOnScrollbar(scroller, event) && turn(false));
   on("pointerup", () => turn(!hasSelection(scroller)));
