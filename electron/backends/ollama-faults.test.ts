@@ -61,6 +61,13 @@ describe("faults of a server, and what is kept", () => {
     expect({ text, code: codeOf(thrown) }).toEqual({ text: "Blue", code: "bad-stream" });
   });
 
+  it("keeps what arrives together with a line that is not JSON", async () => {
+    const { text, thrown } = await generate((_body, reply) =>
+      reply.raw(`${JSON.stringify(frame("Blue"))}\n<html>502</html>\n`),
+    );
+    expect({ text, code: codeOf(thrown) }).toEqual({ text: "Blue", code: "bad-stream" });
+  });
+
   it("reads an error object in the middle of a stream", async () => {
     const { text, thrown } = await generate((_body, reply) => {
       reply.line(frame("Blue"));

@@ -42,11 +42,12 @@ export function callFetch(signal: AbortSignal, limits: StallLimits, redirect: "f
       let isFirst = true;
       const body = watched(response.body, limits.readEvery ?? 0, ended, {
         onChunk(chunk) {
-          lines?.(chunk);
-          if (!isFirst) return void timer.refresh();
-          isFirst = false;
-          clearTimeout(timer);
-          timer = after(limits.betweenFrames);
+          if (isFirst) {
+            isFirst = false;
+            clearTimeout(timer);
+            timer = after(limits.betweenFrames);
+          } else timer.refresh();
+          return lines?.(chunk) ?? chunk.length;
         },
         onEnd: () => clearTimeout(timer),
         failure: (thrown) => (stall.signal.aborted ? stall.signal.reason : thrown),
@@ -75,7 +76,8 @@ function stalled(ms: number): AppError {
 const partOfAge = 10;
 
 interface Watcher {
-  onChunk(chunk: Uint8Array): void;
+  /** Answers how much of it can be used; after less than all of it the stream is broken. */
+  onChunk(chunk: Uint8Array): number;
   onEnd(): void;
   failure(thrown: unknown): unknown;
 }
@@ -94,10 +96,12 @@ function watched(
   const chunks = body[Symbol.asyncIterator]();
   const began = performance.now();
   let readAt = began;
+  let isBroken = false;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
+          if (isBroken) throw badStream();
           const pause = readAt + Math.min(readEvery, (readAt - began) / partOfAge) - performance.now();
           if (pause > 0) await wait(pause, undefined, { signal });
           const next = await chunks.next();
@@ -106,8 +110,10 @@ function watched(
             watcher.onEnd();
             return controller.close();
           }
-          watcher.onChunk(next.value);
-          controller.enqueue(next.value);
+          const usable = watcher.onChunk(next.value);
+          isBroken = usable < next.value.length;
+          if (usable === 0 && isBroken) throw badStream();
+          controller.enqueue(isBroken ? next.value.subarray(0, usable) : next.value);
         } catch (thrown) {
           watcher.onEnd();
           controller.error(watcher.failure(thrown));
@@ -125,20 +131,22 @@ function watched(
 
 const [newline, carriageReturn, space, openBrace, closeBrace] = [0x0a, 0x0d, 0x20, 0x7b, 0x7d];
 
-/** Throws at the first line that is not enclosed in braces, however the lines are cut into chunks. */
-export function createLineCheck(): (chunk: Uint8Array) => void {
+const badStream = (): AppError =>
+  new AppError("bad-stream", "The server sent something that is not its protocol; what came before is kept.");
+
+/** Finds where in a chunk the first line begins that is not enclosed in braces, however the lines are cut into chunks. */
+function createLineCheck(): (chunk: Uint8Array) => number | undefined {
   let last = newline;
   return (chunk) => {
-    for (const byte of chunk) {
+    let line = 0;
+    for (const [index, byte] of chunk.entries()) {
       if (byte === carriageReturn || byte === space) continue;
       const starts = last === newline && byte !== newline && byte !== openBrace;
       const ends = byte === newline && last !== newline && last !== closeBrace;
-      if (starts || ends)
-        throw new AppError(
-          "bad-stream",
-          "The server sent something that is not its protocol; what came before is kept.",
-        );
+      if (starts || ends) return line;
+      if (byte === newline) line = index + 1;
       last = byte;
     }
+    return undefined;
   };
 }
