@@ -139,12 +139,14 @@ function createLineCheck(): (chunk: Uint8Array) => number | undefined {
   let last = newline;
   return (chunk) => {
     let line = 0;
-    for (const [index, byte] of chunk.entries()) {
+    let read = 0;
+    for (const byte of chunk) {
+      read += 1;
       if (byte === carriageReturn || byte === space) continue;
       const starts = last === newline && byte !== newline && byte !== openBrace;
       const ends = byte === newline && last !== newline && last !== closeBrace;
       if (starts || ends) return line;
-      if (byte === newline) line = index + 1;
+      if (byte === newline) line = read;
       last = byte;
     }
     return undefined;
