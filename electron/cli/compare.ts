@@ -8,10 +8,10 @@ import { samplingOverrideSchema, type SamplingOverride } from "../../shared/samp
 import { onClosedPipe } from "./closed-pipe.ts";
 import { createColumns } from "./columns.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
+import { standardInput } from "./input-bytes.ts";
 import { readPane } from "./model-argument.ts";
 import { createJson, createSections, type Output } from "./output.ts";
 import { readUtf8 } from "./read-utf8.ts";
-import { standardInput } from "./repair-input.ts";
 
 interface Options {
   base?: string;

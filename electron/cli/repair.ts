@@ -7,7 +7,8 @@ import { onOneLine } from "../../shared/repair/one-line.ts";
 import { schemaText, RepairWorker } from "../core/repair-worker.ts";
 import { connectCore } from "./core-client.ts";
 import { findModel } from "./model-argument.ts";
-import { readText, standardInput } from "./repair-input.ts";
+import { standardInput } from "./input-bytes.ts";
+import { readText } from "./repair-input.ts";
 import { repairLines } from "./repair-lines.ts";
 import { repairByModel, repairByRules, type Repaired, type Repairer } from "./repairer.ts";
 

@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { InvalidArgumentError, type Command } from "commander";
 import { checkSchema, SAMPLE, type CheckReport, type Finding } from "../../shared/schema/check/check.ts";
+import { toErrorInfo } from "../../shared/errors.ts";
+import { readFileBytes } from "./input-bytes.ts";
 
 interface Options {
   all?: true;
@@ -48,7 +49,10 @@ function readSeed(value: string): number {
 
 /** Checks one file and prints the outcome. */
 async function check(file: string, { all, seed }: Options): Promise<Verdict> {
-  const bytes = await readBytes(file);
+  const bytes = await readFileBytes(file).catch((thrown: unknown) => {
+    console.error(toErrorInfo(thrown).message);
+    return undefined;
+  });
   if (bytes === undefined) return "unreadable";
   const text = utf8Text(bytes);
   if (text === undefined) {
@@ -61,16 +65,6 @@ async function check(file: string, { all, seed }: Options): Promise<Verdict> {
   console.log(`${file}: ${summary(report)} (${seconds} s)`);
   for (const finding of report.findings) console.log(`  ${line(finding)}`);
   return report.findings.length === 0 ? "in order" : "with findings";
-}
-
-async function readBytes(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file);
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    console.error(`${file} cannot be read: ${reason}.`);
-    return undefined;
-  }
 }
 
 /** A byte order mark stays in the text. */
