@@ -140,22 +140,50 @@ test("an edited prompt becomes a branch, and the older one stays", async ({ page
   expect(arrows.y + arrows.height).toBeLessThanOrEqual(text.y);
 });
 
-test("unlinked panes have a composer each", async ({ page }) => {
+test("unlinked panes have a composer each, and what is sent from both in one moment stays together", async ({
+  page,
+}) => {
   await setSampling(page, { Temperature: "0" });
   await page.getByRole("button", { name: "Prompt linked" }).click();
   await expect(page.locator(".composer")).toHaveCount(2);
   const [left, right] = [page.locator(".pane-column").first(), page.locator(".pane-column").last()];
-  await right.getByLabel("Send").first().fill("What is the capital of Peru?");
-  await right.getByLabel("Send").first().press("Control+Enter");
+  const [leftField, rightField] = [left.getByLabel("Send").first(), right.getByLabel("Send").first()];
+  await leftField.fill("Not yet");
+  await rightField.fill("What is the capital of Peru?");
+  await rightField.press("Control+Enter");
   await expect(right.locator(".answer-text")).toHaveText("The capital of Peru is Lima.");
   await expect(left.locator(".turn")).toHaveCount(0);
-  await left.getByLabel("Send").first().fill("The sky is");
-  await left.getByLabel("Send").first().press("Control+Enter");
+  await expect(leftField).toHaveValue("Not yet");
+  await page.reload();
+  await expect(leftField).toHaveValue("Not yet");
+  await leftField.fill("The sky is");
+  await rightField.fill("And of Japan?");
+  await page.locator(".composer textarea").evaluateAll((fields) => {
+    for (const field of fields)
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
+  });
   await expect(left.locator(".doc")).toContainText("The sky is blue");
-  await expect(right.locator(".turn")).toHaveCount(1);
+  await expect(right.locator(".turn")).toHaveCount(2);
+  await expect(left.locator(".turn")).toHaveCount(1);
   await page.getByRole("button", { name: "Pane", exact: true }).click();
   const [box, button] = await boxes(left.locator(".composer-box"), left.locator(".button-main"));
   expect(button.x + button.width).toBeLessThanOrEqual(box.x + box.width);
+});
+
+test("what is sent while a prompt is still on its way goes out behind it", async ({ page }) => {
+  await setSampling(page, { Temperature: "0" });
+  await expect(composer(page)).toHaveValue("The capital of France is");
+  await composer(page).evaluate((field: HTMLTextAreaElement) => {
+    const send = (): boolean =>
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
+    send();
+    field.value = "What is the capital of Peru?";
+    send();
+  });
+  await expect(pane(page, demoInstruct).locator(".answer-text").last()).toHaveText("The capital of Peru is Lima.");
+  await expect(pane(page, demoInstruct).locator(".turn")).toHaveCount(2);
+  await expect(page.locator(".side-row")).toHaveCount(1);
+  await expect(composer(page)).toHaveValue("");
 });
 
 test("one to four panes", async ({ page }) => {

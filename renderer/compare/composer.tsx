@@ -1,8 +1,8 @@
 import { BookmarkPlus } from "lucide-react";
-import { memo, useCallback, useEffect, useRef, useState } from "react";
+import { memo, useEffect, useEffectEvent, useState } from "react";
 import { useStore } from "zustand";
 import type { Pane } from "../../shared/conversation.ts";
-import { dropDraft, keepDraft } from "../stores/draft.ts";
+import { addToDraft, dropDraft, keepDraft } from "../stores/draft.ts";
 import { noteWritten } from "../stores/composed.ts";
 import { keepWritten } from "../stores/prompt-library.ts";
 import { conversation, isJustBegun } from "../stores/conversation.ts";
@@ -33,33 +33,42 @@ interface ComposerProps {
 /** Where prompts are written. It stands beside answers that grow, and is drawn anew only for what is its own. */
 export const Composer = memo(function Composer(props: ComposerProps) {
   const { conversationId, headId, panes, draftKey, label, example } = props;
-  const begins = useRef(false);
-  const goesAlong = useCallback(() => begins.current && isJustBegun(conversation.getState().open), []);
-  const { field, isReady, textNow, write } = useDraftedField(draftKey, example, goesAlong);
+  const { field, isReady, textNow, write } = useDraftedField(draftKey, example, isJustBegun);
   const turning = useStore(conversation, (state) => state.turning);
-  const [sending, setSending] = useState(false);
+  const sending = useStore(conversation, (state) => state.sending > 0);
+  const [isNext, setIsNext] = useState(false);
   useEffect(() => {
     if (isReady) noteWritten(draftKey, () => field.current?.value ?? "");
   }, [isReady, draftKey, field]);
 
+  const giveBack = (text: string): void => {
+    if (conversation.getState().open?.id !== conversationId) return void addToDraft(draftKey, text);
+    write(text + textNow());
+    keepDraft(draftKey, textNow);
+    noteWritten(draftKey, textNow);
+  };
+
   const submit = async (): Promise<void> => {
+    if (!isReady || panes.some(({ model }) => model === null)) return;
     const text = textNow();
-    if (!isReady || sending || panes.some(({ model }) => model === null)) return;
-    setSending(true);
+    // Nothing there: the key was pressed twice for one prompt.
+    if (conversation.getState().sending > 0) return setIsNext(text !== "");
     dropDraft(draftKey);
     // What is written from here on is the next prompt, in the conversation that begins with this one.
-    begins.current = conversationId === null;
     write("");
     noteWritten(draftKey, textNow);
-    const sent = await sendWritten(text, panes, headId, draftKey);
-    begins.current = false;
-    if (!sent) {
-      write(text + textNow());
-      keepDraft(draftKey, textNow);
-      noteWritten(draftKey, textNow);
-    }
-    setSending(false);
+    if (!(await sendWritten(text, panes, headId, draftKey))) giveBack(text);
   };
+
+  const sendNext = useEffectEvent(() => {
+    setIsNext(false);
+    // Where the one before could not be sent, this one stays too, and the view says why.
+    if (!turning && conversation.getState().failure === null) void submit();
+  });
+  const waits = sending || !isReady;
+  useEffect(() => {
+    if (isNext && (turning || !waits)) sendNext();
+  }, [isNext, turning, waits]);
 
   const missing = panes.some(({ model }) => model === null);
   return (
@@ -67,7 +76,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
       <GrowingField>
         <textarea
           ref={field}
-          readOnly={!isReady || turning}
+          readOnly={!isReady || turning || isNext}
           aria-label={label}
           placeholder="Write a prompt"
           spellCheck={false}
@@ -98,7 +107,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
           <BookmarkPlus size={14} aria-hidden="true" />
         </IconButton>
         {missing ? <small>Choose a model for each pane first.</small> : null}
-        <Button look="main" disabled={sending || missing} onClick={() => void submit()}>
+        <Button look="main" disabled={isNext || missing} onClick={() => void submit()}>
           {label} <kbd>{shortcutText("mod+enter")}</kbd>
         </Button>
       </div>

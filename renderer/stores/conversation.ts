@@ -17,10 +17,17 @@ interface ConversationState {
   open: OpenConversation | null;
   /** Whether another conversation is asked for: what is written now is meant for that one. */
   turning: boolean;
+  /** How many prompts are on their way to be stored. The next one waits for them: it goes on from what they have become. */
+  sending: number;
   failure: ErrorInfo | null;
 }
 
-export const conversation = createStore<ConversationState>(() => ({ open: null, turning: false, failure: null }));
+export const conversation = createStore<ConversationState>(() => ({
+  open: null,
+  turning: false,
+  sending: 0,
+  failure: null,
+}));
 
 const blank = (panes: Pane[]): OpenConversation => ({
   id: null,
@@ -83,8 +90,11 @@ function keepParts(before: OpenConversation, read: OpenConversation): OpenConver
   return shallow(before, open) ? before : open;
 }
 
-/** Whether this is the conversation that the new one on the page has just become. */
-export const isJustBegun = (open: OpenConversation | null): boolean => open?.id != null && open.id === begun;
+/** Whether what is open is the conversation that the new one on the page has just become. */
+export function isJustBegun(): boolean {
+  const { open } = conversation.getState();
+  return open?.id != null && open.id === begun;
+}
 
 export const openConversation = (id: number): Promise<void> =>
   attempt(() => showLatest(id, () => client.conversations.get({ id })));
@@ -144,6 +154,7 @@ export async function send(
   draftKey?: string,
 ): Promise<Sent | undefined> {
   let sent: Sent | undefined;
+  count(1);
   await attempt(async () => {
     const { open } = conversation.getState();
     if (open === null) return;
@@ -166,8 +177,11 @@ export async function send(
     }
   });
   begun = undefined;
+  count(-1);
   return sent;
 }
+
+const count = (more: number): void => conversation.setState(({ sending }) => ({ sending: sending + more }));
 
 /** Asks again with other words, at the same place: a branch beside the one that is shown. */
 export function sendEdited(comparison: Comparison, prompt: string): Promise<Sent | undefined> {

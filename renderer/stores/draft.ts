@@ -46,11 +46,27 @@ export async function storeDraft(key: string): Promise<void> {
   await client.drafts.put({ key, text }).catch(() => keepDraft(key, draft.text));
 }
 
+/** What was written under one name goes on under another; what a second window has written there since stays. */
+export async function moveDraft(from: string, to: string, text: () => string): Promise<void> {
+  dropDraft(from);
+  const moved = text();
+  if (moved === "") return;
+  keepDraft(to, text);
+  await storeDraft(to);
+  if ((await client.drafts.get({ key: from })) === moved) await client.drafts.put({ key: from, text: "" });
+}
+
 /** The text was sent or thrown away: nothing of it is to be stored any more. */
 export function dropDraft(key: string): void {
   clearTimeout(pending.get(key)?.timer);
   pending.delete(key);
   longOnes.delete(key);
+}
+
+/** A text that could not be sent goes back to where it was written, ahead of what was written there since. */
+export async function addToDraft(key: string, text: string): Promise<void> {
+  const since = pending.get(key)?.text() ?? (await readDraft(key).catch(() => ""));
+  keepDraft(key, () => text + since);
 }
 
 function storeAll(): void {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import { dropDraft, keepDraft, readDraft, storeDraft } from "../stores/draft.ts";
+import { moveDraft, readDraft, storeDraft } from "../stores/draft.ts";
 
 /**
  * A field that begins with its draft, or with `first` where there is none. The field holds its own text, so that a key
@@ -19,6 +19,7 @@ export function useDraftedField(draftKey: string, first = "", goesAlong: () => b
   const write = (text: string): void => {
     if (field.current !== null) field.current.value = text;
   };
+  const before = useRef(draftKey);
   // A layout effect, since it ends while the field is still there to be read.
   useLayoutEffect(() => {
     let gone = false;
@@ -27,12 +28,12 @@ export function useDraftedField(draftKey: string, first = "", goesAlong: () => b
       field.current.value = text || first;
       setReadyFor(draftKey);
     };
-    if (!goesAlong()) readDraft(draftKey).then(begin, () => begin(""));
-    else if (textNow() !== "") keepDraft(draftKey, textNow);
+    if (before.current !== draftKey && goesAlong()) void moveDraft(before.current, draftKey, textNow).catch(() => {});
+    else readDraft(draftKey).then(begin, () => begin(""));
+    before.current = draftKey;
     return () => {
       gone = true;
-      if (goesAlong()) dropDraft(draftKey);
-      else void storeDraft(draftKey);
+      if (!goesAlong()) void storeDraft(draftKey);
     };
   }, [draftKey, first, goesAlong]);
   return { field, isReady: readyFor === draftKey, textNow, write };
