@@ -269,4 +269,7 @@ test("scrolled back by the keyboard a pane no longer follows its end; scrolled t
   await expect(pane(page, standInBase).locator(".doc")).toContainText("The last line.");
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   expect(await scrolled(left)()).toBe(0);
+  await latest.press("Enter");
+  await expect(left ?? page.locator("none")).toBeFocused();
+  await expect.poll(scrolled(right)).toBeGreaterThan(1000);
 });

@@ -80,5 +80,10 @@ function useFollow(place: string) {
     return () => follow.current?.dispose();
   }, []);
   useEffect(() => follow.current?.jump(), [place]);
-  return { scroller, content, end, following, jump: () => follow.current?.jump() };
+  // The button goes when it is pressed: what has the focus then is the text it led to.
+  const jump = (): void => {
+    follow.current?.jump();
+    scroller.current?.focus({ preventScroll: true });
+  };
+  return { scroller, content, end, following, jump };
 }

@@ -9,13 +9,13 @@ export function useScrollTogether(on: boolean): RefObject<HTMLDivElement | null>
   useEffect(() => {
     const panes = frame.current;
     if (!on || panes === null) return undefined;
-    // Only the pane a person has in hand leads; one that follows its own text as it grows does not.
+    // Only the pane a person has in hand, by its text or its button, leads; one that follows its own text as it grows does not.
     let leader: Element | null = null;
     const take = ({ target }: Event): void => {
-      leader = target instanceof Element ? target.closest(".pane-body") : null;
+      leader = target instanceof Element ? target.closest(".pane-frame") : null;
     };
     const follow = ({ target }: Event): void => {
-      if (!(target instanceof HTMLElement) || target !== leader) return;
+      if (!(target instanceof HTMLElement) || target.parentElement !== leader) return;
       const share = target.scrollTop / Math.max(1, target.scrollHeight - target.clientHeight);
       for (const other of panes.querySelectorAll<HTMLElement>(".pane-body")) {
         if (other !== target) lead(other, share * (other.scrollHeight - other.clientHeight));
