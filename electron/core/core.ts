@@ -42,6 +42,7 @@ import { RepairWorker } from "./repair-worker.ts";
 import { createSchemaJudge } from "./schema-judge.ts";
 import { createSchemaOutline } from "./schema-outline.ts";
 import { createSchemas } from "./schemas.ts";
+import { createWindowDrafts } from "./window-drafts.ts";
 import { createWrappers } from "./wrappers.ts";
 
 const backupEveryMs = 60 * 60 * 1000;
@@ -119,6 +120,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
   });
   const schemaWorker = new RepairWorker();
   const creations = createCreations({ store, sources, changes });
+  const windowDrafts = createWindowDrafts(store.drafts);
   const localOllama = createLocalOllama({ sources, changes, ollamaAt });
 
   runs.markInterrupted();
@@ -131,7 +133,10 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
 
   const appInfo: AppInfo = { ...info, settingsFile: settings.file, notices: notice === undefined ? [] : [notice] };
   const handlers: Handlers = {
-    app: { info: () => appInfo, changes: (_input, { signal }) => changes.watch(signal) },
+    app: {
+      info: () => appInfo,
+      changes: ({ window }, { signal }) => windowDrafts.whileOpen(window, changes.watch(signal)),
+    },
     settings: {
       get: () => settings.read(),
       set(patch) {
@@ -145,8 +150,9 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
     },
     drafts: {
       get: ({ key }) => store.drafts.get(key),
-      list: ({ prefix }) => store.drafts.list(prefix),
       put: ({ key, text }) => store.drafts.put(key, text, Date.now()),
+      takeUp: (input) => windowDrafts.takeUp(input),
+      drop: (input) => windowDrafts.drop(input),
     },
     sources: { ...sources, test: (input) => localOllama.test(input), locate: (input) => localOllama.locate(input) },
     ollama: localOllama.handlers,

@@ -15,6 +15,7 @@ import { refreshStage } from "./refresh-stage.ts";
 import { refreshTemplates } from "./repair-templates.ts";
 import { refreshSchemas } from "./schema-list.ts";
 import { refreshSettings } from "./settings.ts";
+import { windowName } from "./window-name.ts";
 import { refreshWrappers } from "./wrappers.ts";
 
 /** Reads everything once for each connection, then follows what changes in the core, whoever changed it. */
@@ -26,7 +27,7 @@ export function followChanges(): void {
 }
 
 async function begin(epoch: number): Promise<void> {
-  const changes = await client.app.changes();
+  const changes = await client.app.changes({ window: windowName });
   underWay.clear();
   readAll();
   for await (const change of changes) {

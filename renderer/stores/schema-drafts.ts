@@ -1,5 +1,6 @@
 import { client } from "../connection.ts";
-import { dropDraft, keepDraft } from "./draft.ts";
+import { dropDraft, keepDraft, storeDraft } from "./draft.ts";
+import { windowName } from "./window-name.ts";
 
 /** What stands in an editor and was not saved yet, with the version it began from. */
 export interface SchemaDraft {
@@ -14,18 +15,15 @@ function readDraftText(stored: string): SchemaDraft | null {
 }
 
 /** Every window keeps its own drafts, so that two on one schema do not take each other's. */
-const windowName = sessionStorage.getItem("window") ?? crypto.randomUUID();
-sessionStorage.setItem("window", windowName);
-
 const prefixOf = (id: number): string => `schema/${id}/`;
 const keyOf = (id: number): string => prefixOf(id) + windowName;
+const ofThisWindow = (id: number) => ({ prefix: prefixOf(id), window: windowName });
 
-/** Of this window, else the newest of a window that may be gone. */
-export async function readSchemaDraft(id: number): Promise<SchemaDraft | null> {
-  const drafts = await client.drafts.list({ prefix: prefixOf(id) });
-  const key = drafts.find((draft) => draft.key === keyOf(id))?.key ?? drafts[0]?.key;
-  if (key === undefined) return null;
-  return readDraftText(await client.drafts.get({ key }));
+/** Of this window, else the newest of a window that is gone; `elsewhere`: a window that is open has one too. */
+export async function readSchemaDraft(id: number): Promise<{ draft: SchemaDraft | null; elsewhere: boolean }> {
+  await storeDraft(keyOf(id));
+  const { text, elsewhere } = await client.drafts.takeUp(ofThisWindow(id));
+  return { draft: readDraftText(text), elsewhere };
 }
 
 /** `draft` is asked for when it is stored. */
@@ -36,9 +34,8 @@ export function keepSchemaDraft(id: number, draft: () => SchemaDraft): void {
   });
 }
 
-/** What was written is saved, or given up: no window is to bring it back. */
+/** What was written is saved, or given up. */
 export async function dropSchemaDrafts(id: number): Promise<void> {
   dropDraft(keyOf(id));
-  const drafts = await client.drafts.list({ prefix: prefixOf(id) });
-  await Promise.all(drafts.map(({ key }) => client.drafts.put({ key, text: "" })));
+  await client.drafts.drop(ofThisWindow(id));
 }

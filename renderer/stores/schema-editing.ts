@@ -54,7 +54,7 @@ export function openSchema(id: number): Promise<boolean> {
   schemaEditing.setState({ opening: id });
   return attempt(async () => {
     try {
-      const [monaco, stored, draft] = await Promise.all([
+      const [monaco, stored, { draft, elsewhere }] = await Promise.all([
         loadMonaco(),
         client.schemas.get({ id }),
         readSchemaDraft(id),
@@ -68,6 +68,7 @@ export function openSchema(id: number): Promise<boolean> {
       const base = isChanged ? (draft?.base ?? version) : version;
       setOpen({ id, usedBy, document, base, savedText: stored.text });
       if (isChanged) say("What you had not saved is here again.");
+      else if (elsewhere) say("Another window has changes to this schema that are not saved.");
       text.onChange(() => changed(id, text));
       // The library may have told of a newer version while this was on its way.
       await takeUpNewest();

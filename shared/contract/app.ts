@@ -33,10 +33,15 @@ export type Change =
   | { kind: "batches" }
   | { kind: "guide" };
 
+const draftKey = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const windowName = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
+/** A draft that each window keeps for itself: its key is the prefix and the window's name. */
+const ofWindow = v.object({ prefix: draftKey, window: windowName });
+
 export const app = {
   info: oc.output(type<AppInfo>()),
-  /** Runs until it is cancelled. */
-  changes: oc.output(eventIterator(type<Change>())),
+  /** Runs until it is cancelled; the window that asks counts as open until then. */
+  changes: oc.input(v.object({ window: windowName })).output(eventIterator(type<Change>())),
 };
 
 export const settings = {
@@ -44,11 +49,10 @@ export const settings = {
   set: oc.input(settingsPatchSchema).output(type<{ settings: Settings; problems: SettingsProblem[] }>()),
 };
 
-const draftKey = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-
 export const drafts = {
   get: oc.input(v.object({ key: draftKey })).output(type<string>()),
-  /** The keys that begin so, the newest first. */
-  list: oc.input(v.object({ prefix: draftKey })).output(type<{ key: string; updatedAt: number }[]>()),
   put: oc.input(v.object({ key: draftKey, text: v.pipe(v.string(), v.maxLength(8_000_000)) })).output(type<void>()),
+  /** The window's own draft, else one that a window left behind; `elsewhere`: another open window has one too. */
+  takeUp: oc.input(ofWindow).output(type<{ text: string; elsewhere: boolean }>()),
+  drop: oc.input(ofWindow).output(type<void>()),
 };

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { temporaryStore } from "../storage/store.ts";
+import { createWindowDrafts } from "./window-drafts.ts";
+
+const prefix = "schema/1/";
+
+it("gives a draft that was left behind to one window only, and none of a window that is open", async () => {
+  const { drafts } = temporaryStore();
+  const windows = createWindowDrafts(drafts);
+  const closes = new AbortController();
+  async function* life(): AsyncGenerator<string, void> {
+    yield "began";
+    await new Promise((resolve) => closes.signal.addEventListener("abort", resolve));
+  }
+  const open = windows.whileOpen("open", life());
+  await open.next();
+  await windows.whileOpen("new", life()).next();
+  drafts.put(`${prefix}gone`, "left behind", 1);
+  drafts.put(`${prefix}open`, "being written", 2);
+
+  expect(windows.takeUp({ prefix, window: "new" })).toEqual({ text: "left behind", elsewhere: true });
+  expect(windows.takeUp({ prefix, window: "newer" })).toEqual({ text: "", elsewhere: true });
+  windows.drop({ prefix, window: "newer" });
+  expect(windows.takeUp({ prefix, window: "open" })).toMatchObject({ text: "being written" });
+
+  closes.abort();
+  await open.next();
+  expect(windows.takeUp({ prefix, window: "newer" })).toEqual({ text: "being written", elsewhere: true });
+});
