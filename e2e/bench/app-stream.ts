@@ -15,30 +15,31 @@ interface Sample {
 }
 
 const rate = 500;
-const shapes = ["floor", "one pane", "two panes"] as const;
+/** Both floors only append text: one reads the server's stream itself, the other is handed the text in pieces. */
+const shapes = ["floor", "floor, handed its text", "one pane", "two panes"] as const;
+type Shape = (typeof shapes)[number];
 
-/** The whole app against a page that only appends text: what its main thread does for each 1,000 tokens of one pane. */
+/**
+ * The whole app against a page that only appends text, all reading one paced server: what the main thread does for each
+ * 1,000 tokens of one pane.
+ */
 export async function benchAppStream(browser: Browser, rounds: number, sizes: readonly number[]): Promise<string> {
   const ollama = await startPacedOllama({ tokens: 0, rate });
-  const floor = await startBenchServer();
+  const floor = await startBenchServer(ollama.url);
   const cases = sizes.flatMap((tokens) => shapes.map((shape) => ({ tokens, shape, samples: [] as Sample[] })));
   for (let round = 1; round <= rounds; round += 1) {
     for (const { tokens, shape, samples } of cases) {
       ollama.pace = { tokens, rate };
-      const sample =
-        shape === "floor"
-          ? await measure(browser, floor.url, { kind: "floor", panes: 1, tokens }, rate)
-          : await measureApp(browser, ollama.url, shape === "one pane" ? 1 : 2, tokens);
+      const sample = await measureShape(browser, { ollama: ollama.url, floor: floor.url }, shape, tokens);
       samples.push(sample);
       console.error(`round ${round}: ${shape}, ${tokens} tokens: ${sample.threadMs.toFixed(0)} ms / 1k`);
     }
   }
   await floor.close();
   await ollama.close();
-  const floorOf = (tokens: number): number =>
+  const costOf = (shape: Shape, tokens: number): number =>
     median(
-      cases.find((one) => one.shape === "floor" && one.tokens === tokens)?.samples.map(({ threadMs }) => threadMs) ??
-        [],
+      cases.find((one) => one.shape === shape && one.tokens === tokens)?.samples.map(({ threadMs }) => threadMs) ?? [],
     );
   const rows = cases.map(({ tokens, shape, samples }) => {
     const costs = samples.map(({ threadMs }) => threadMs);
@@ -47,7 +48,8 @@ export async function benchAppStream(browser: Browser, rounds: number, sizes: re
       shape,
       tokens,
       spread(costs),
-      (median(costs) / floorOf(tokens)).toFixed(2),
+      (median(costs) / costOf("floor", tokens)).toFixed(2),
+      (median(costs) / costOf("floor, handed its text", tokens)).toFixed(2),
       median(samples.map(({ framesPerSecond }) => framesPerSecond)).toFixed(0),
       p95(samples.flatMap(({ keyToFrame }) => keyToFrame)).toFixed(1),
       tasks.length === 0 ? "0" : `${tasks.length} (longest ${Math.max(...tasks).toFixed(0)} ms)`,
@@ -60,14 +62,33 @@ export async function benchAppStream(browser: Browser, rounds: number, sizes: re
   return [
     `The whole app at ${rate} tokens/s to each pane, typing all the while; median of ${rounds} interleaved rounds (least–most)`,
     "",
-    "| page | tokens | main thread, ms / 1k tokens | × floor | fps | key → frame p95, ms | tasks over 50 ms |",
-    "|---|---:|---:|---:|---:|---:|---:|",
+    "| page | tokens | main thread, ms / 1k tokens | × floor | × handed its text | fps | key → frame p95, ms | tasks over 50 ms |",
+    "|---|---:|---:|---:|---:|---:|---:|---:|",
     ...rows.map((row) => `| ${row.join(" | ")} |`),
     "",
     `From the key press to the first text, a new conversation and all: ${spread(sending)} ms of the main thread`,
     "",
     `Growth of one pane from the smallest to the largest answer: ${((one.at(-1) ?? Number.NaN) / (one[0] ?? Number.NaN)).toFixed(2)}`,
   ].join("\n");
+}
+
+function measureShape(
+  browser: Browser,
+  urls: { ollama: string; floor: string },
+  shape: Shape,
+  tokens: number,
+): Promise<Sample> {
+  const floor = { kind: "floor", panes: 1, tokens } as const;
+  switch (shape) {
+    case "floor":
+      return measure(browser, urls.floor, { ...floor, from: `${urls.ollama}/api/generate` }, rate);
+    case "floor, handed its text":
+      return measure(browser, urls.floor, floor, rate);
+    case "one pane":
+      return measureApp(browser, urls.ollama, 1, tokens);
+    case "two panes":
+      return measureApp(browser, urls.ollama, 2, tokens);
+  }
 }
 
 /** On a data folder of its own: a window would else come back to the conversation of the one before. */

@@ -63,7 +63,10 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
 
 function replyOver(response: ServerResponse): Reply {
   const begin = (): void => {
-    if (!response.headersSent) response.writeHead(200, { "Content-Type": "application/x-ndjson" }).flushHeaders();
+    if (response.headersSent) return;
+    // Pages of this machine may read it, as they may Ollama itself.
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.writeHead(200, { "Content-Type": "application/x-ndjson" }).flushHeaders();
   };
   const hungUp = new Promise<void>((resolve) => void response.once("close", resolve));
   return {

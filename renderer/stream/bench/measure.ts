@@ -6,6 +6,8 @@ export interface Case {
   readonly panes: number;
   /** Tokens streamed to each pane. */
   readonly tokens: number;
+  /** Where the page reads its text itself; else the bench's server hands it on in pieces, as the app's main process does. */
+  readonly from?: string;
 }
 
 export interface Sample {
@@ -23,7 +25,7 @@ const keyMs = 160;
 export async function measure(
   browser: Browser,
   url: string,
-  { kind, panes, tokens }: Case,
+  { kind, panes, tokens, from }: Case,
   rate: number,
 ): Promise<Sample> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -36,7 +38,8 @@ export async function measure(
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
 
   const before = await threadSeconds(session);
-  const run = page.evaluate<Reading>(`bench.run(${tokens}, ${rate})`);
+  const call = from === undefined ? `run(${tokens}, ${rate})` : `read(${JSON.stringify(from)})`;
+  const run = page.evaluate<Reading>(`bench.${call}`);
   const stopTyping = type(session);
   const reading = await run;
   await stopTyping();

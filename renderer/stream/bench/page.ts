@@ -19,6 +19,8 @@ export interface Reading {
 export interface Bench {
   /** Streams an answer of `tokens` tokens to each pane, `rate` a second; resolves when all of it is on the page. */
   run(tokens: number, rate: number): Promise<Reading>;
+  /** Asks an Ollama itself and reads its stream, token by token, into the first pane; resolves as `run` does. */
+  read(url: string): Promise<Reading>;
 }
 
 type Kind = "floor" | "markdown";
@@ -72,21 +74,44 @@ function receive(message: string): boolean {
 /** The last text is shown, and its code coloured, a few frames after it came. */
 const settleMs = 300;
 
+/** The frames from here on are those of an answer; the answer's reading is due once its end has come. */
+function startReading(): () => Promise<Reading> {
+  const [start, before] = [performance.now(), frames];
+  return async () => {
+    const framesPerSecond = ((frames - before) * 1000) / (performance.now() - start);
+    await new Promise((resolve) => setTimeout(resolve, settleMs));
+    return { framesPerSecond, keyToFrame, longTasks };
+  };
+}
+
 const bench: Bench = {
   run(tokens, rate) {
-    const start = performance.now();
-    const before = frames;
+    const finish = startReading();
     let open = panes.length;
     return new Promise((resolve) => {
       const socket = new WebSocket(`ws://${location.host}/`);
       socket.addEventListener("open", () => socket.send(JSON.stringify({ tokens, rate, panes: panes.length })));
       socket.addEventListener("message", ({ data }: MessageEvent<string>) => {
         if (receive(data)) open--;
-        if (open > 0) return;
-        const framesPerSecond = ((frames - before) * 1000) / (performance.now() - start);
-        setTimeout(() => resolve({ framesPerSecond, keyToFrame, longTasks }), settleMs);
+        if (open === 0) resolve(finish());
       });
     });
+  },
+  async read(url) {
+    const finish = startReading();
+    const { body } = await fetch(url, { method: "POST", body: "{}" });
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { value } = (await reader?.read()) ?? {};
+      if (value === undefined) return finish();
+      const lines = (rest + value).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        const { response }: { response: string } = JSON.parse(line);
+        panes[0]?.append(response);
+      }
+    }
   },
 };
 

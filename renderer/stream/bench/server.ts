@@ -12,11 +12,13 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-/** The app's own policy: it allows no inline script, no eval and no string where a script's address belongs. */
-const policy = [
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self'; connect-src 'self'",
-  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types diptych-worker",
-].join("; ");
+/** The app's own policy, which allows no inline script, no eval and no string where a script's address belongs; `origin` may be read. */
+const policy = (origin: string): string =>
+  [
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self'",
+    `connect-src 'self' ${origin}`,
+    "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types diptych-worker",
+  ].join("; ");
 
 const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
@@ -27,8 +29,11 @@ interface StreamRequest {
   readonly panes: number;
 }
 
-/** Builds the bench page into a temporary folder and serves it from a free port of this machine. */
-export async function startBenchServer(): Promise<BenchServer> {
+/**
+ * Builds the bench page into a temporary folder and serves it from a free port of this machine.
+ * @param origin A server beside this one that the page may read.
+ */
+export async function startBenchServer(origin = ""): Promise<BenchServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "stream-bench-"));
   await build({
     root: import.meta.dirname,
@@ -43,7 +48,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     readFile(file).then(
       (body) => {
         const type = types[path.extname(name)] ?? "application/octet-stream";
-        response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(body);
+        response.writeHead(200, { "content-type": type, "content-security-policy": policy(origin) }).end(body);
       },
       () => response.writeHead(404).end(),
     );
