@@ -36,7 +36,8 @@ export const Composer = memo(function Composer(props: ComposerProps) {
   const { field, isReady, textNow, write } = useDraftedField(draftKey, example, isJustBegun);
   const turning = useStore(conversation, (state) => state.turning);
   const sending = useStore(conversation, (state) => state.sending > 0);
-  const [isNext, setIsNext] = useState(false);
+  /** What is to be sent as soon as the prompt before it is; until then it stands in the field, with what is typed behind it. */
+  const [next, setNext] = useState<string>();
   useEffect(() => {
     if (isReady) noteWritten(draftKey, () => field.current?.value ?? "");
   }, [isReady, draftKey, field]);
@@ -48,23 +49,28 @@ export const Composer = memo(function Composer(props: ComposerProps) {
     noteWritten(draftKey, textNow);
   };
 
-  const submit = async (): Promise<void> => {
+  const submit = async (text: string): Promise<void> => {
     if (!isReady || panes.some(({ model }) => model === null)) return;
-    const text = textNow();
-    // Nothing there: the key was pressed twice for one prompt.
-    if (conversation.getState().sending > 0) return setIsNext(text !== "");
+    if (conversation.getState().sending > 0) {
+      // With nothing there the key was pressed twice for one prompt.
+      if (text !== "") setNext((before) => before ?? text);
+      return;
+    }
     dropDraft(draftKey);
     // What is written from here on is the next prompt, in the conversation that begins with this one.
-    write("");
+    write(textNow().slice(text.length));
+    if (textNow() !== "") keepDraft(draftKey, textNow);
     noteWritten(draftKey, textNow);
     if (!(await sendWritten(text, panes, headId, draftKey))) giveBack(text);
   };
 
   const sendNext = useEffectEvent(() => {
-    setIsNext(false);
+    setNext(undefined);
     // Where the one before could not be sent, this one stays too, and the view says why.
-    if (!turning && conversation.getState().failure === null) void submit();
+    const isWanted = !turning && conversation.getState().failure === null;
+    if (isWanted && next !== undefined && textNow().startsWith(next)) void submit(next);
   });
+  const isNext = next !== undefined;
   const waits = sending || !isReady;
   useEffect(() => {
     if (isNext && (turning || !waits)) sendNext();
@@ -76,7 +82,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
       <GrowingField>
         <textarea
           ref={field}
-          readOnly={!isReady || turning || isNext}
+          readOnly={!isReady || turning}
           aria-label={label}
           placeholder="Write a prompt"
           spellCheck={false}
@@ -87,7 +93,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();
-            void submit();
+            void submit(textNow());
           }}
         />
       </GrowingField>
@@ -107,7 +113,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
           <BookmarkPlus size={14} aria-hidden="true" />
         </IconButton>
         {missing ? <small>Choose a model for each pane first.</small> : null}
-        <Button look="main" disabled={isNext || missing} onClick={() => void submit()}>
+        <Button look="main" disabled={missing} onClick={() => void submit(textNow())}>
           {label} <kbd>{shortcutText("mod+enter")}</kbd>
         </Button>
       </div>
