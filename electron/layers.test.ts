@@ -44,6 +44,7 @@ const table: readonly { folder: string; files?: readonly string[]; packages: rea
       "electron/backends/backend.ts",
       "electron/backends/model-keeper.ts",
       "electron/storage",
+      "electron/folders.ts",
     ],
     packages: ["node", "valibot", "@orpc/contract", "@orpc/server"],
   },
@@ -59,12 +60,20 @@ const table: readonly { folder: string; files?: readonly string[]; packages: rea
     ],
     packages: ["node", "valibot", "ollama", "undici", "@anthropic-ai/sdk"],
   },
-  { folder: "electron/engine", files: ["shared", "electron/engine"], packages: ["node", "node-llama-cpp"] },
+  {
+    folder: "electron/engine",
+    files: ["shared", "electron/engine", "electron/folders.ts"],
+    packages: ["node", "node-llama-cpp"],
+  },
   { folder: "electron/worker", files: ["shared", "electron/worker"], packages: ["node"] },
-  { folder: "electron/storage", files: ["shared", "electron/storage"], packages: ["node", "valibot"] },
+  {
+    folder: "electron/storage",
+    files: ["shared", "electron/storage", "electron/folders.ts"],
+    packages: ["node", "valibot"],
+  },
   {
     folder: "electron/instance",
-    files: ["shared", "electron/instance"],
+    files: ["shared", "electron/instance", "electron/folders.ts"],
     packages: ["node", "ws", "valibot", "@orpc/server"],
   },
   {

@@ -62,6 +62,12 @@ export class AppError extends Error {
   }
 }
 
+/** Why the system refused, in its words alone: `no such file or directory`. */
+export function systemReason(thrown: unknown): string {
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return /^(?:\w+ )?E[A-Z0-9]+: ([^,]+)/.exec(text)?.[1] ?? text;
+}
+
 /** Turns anything thrown into what may cross the wire; what nobody foresaw becomes `internal`. */
 export function toErrorInfo(thrown: unknown): ErrorInfo {
   if (thrown instanceof AppError) {

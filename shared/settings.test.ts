@@ -50,3 +50,17 @@ describe("writeSettings", () => {
     expect(JSON.parse(writeSettings("", { theme: "light" }))).toEqual({ theme: "light" });
   });
 });
+
+describe("a settings file that is broken", () => {
+  it("is named when it holds no object", () => {
+    expect(readSettings("[1, 2]")).toMatchObject({ settings: settingsDefaults, problems: [{ key: "" }] });
+  });
+
+  it("may begin with a byte order mark", () => {
+    expect(readSettings(`\uFEFF{"theme": "dark"}`)).toMatchObject({ settings: { theme: "dark" }, problems: [] });
+  });
+
+  it.each(["{bad", "[]", `{"theme": "dark"} more`])("is not written into: %j", (text) => {
+    expect(() => writeSettings(text, { theme: "light" })).toThrow("Mend the settings file first");
+  });
+});

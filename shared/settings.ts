@@ -1,5 +1,6 @@
 import { applyEdits, modify, parse, printParseErrorCode, type ParseError } from "jsonc-parser";
 import * as v from "valibot";
+import { AppError } from "./errors.ts";
 import { hintKinds } from "./library/prompt-hints.ts";
 import { samplingOverrideSchema } from "./sampling.ts";
 import { modelRefSchema } from "./source.ts";
@@ -75,19 +76,30 @@ export interface SettingsProblem {
  * `problems`. Keys nobody knows are named too, since they are most often misspelt.
  */
 export function readSettings(text: string): { settings: Settings; problems: SettingsProblem[] } {
-  const errors: ParseError[] = [];
-  const file: unknown = text.trim() === "" ? {} : parse(text, errors, { allowTrailingComma: true });
-  const problems: SettingsProblem[] = errors.slice(0, 1).map(({ error, offset }) => ({
-    key: "",
-    message: `Line ${text.slice(0, offset).split("\n").length} is not JSON (${printParseErrorCode(error)}).`,
-  }));
+  const { entries: found, problem: fault } = parseFile(text);
+  const problems: SettingsProblem[] = fault === undefined ? [] : [{ key: "", message: fault }];
   const settings = { ...settingsDefaults };
-  const record: Record<string, unknown> = typeof file === "object" && file !== null ? { ...file } : {};
-  for (const [key, value] of Object.entries(record)) {
+  for (const [key, value] of found) {
     const problem = isSettingsKey(key) ? readEntry(settings, key, value) : "Diptych knows no such setting.";
     if (problem !== undefined) problems.push({ key, message: problem });
   }
   return { settings, problems };
+}
+
+/** What stands in the file, as far as it can be read, and what is wrong with the file as a whole. */
+function parseFile(text: string): { entries: [string, unknown][]; problem?: string } {
+  if (text.trim() === "") return { entries: [] };
+  const errors: ParseError[] = [];
+  // Some editors put a byte order mark in front.
+  const file: unknown = parse(text.replace(/^\uFEFF/, " "), errors, { allowTrailingComma: true });
+  const [first] = errors;
+  const isObject = typeof file === "object" && file !== null && !Array.isArray(file);
+  const found = isObject ? Object.entries(file) : [];
+  if (first !== undefined) {
+    const line = text.slice(0, first.offset).split("\n").length;
+    return { entries: found, problem: `Line ${line} is not JSON (${printParseErrorCode(first.error)}).` };
+  }
+  return isObject ? { entries: found } : { entries: found, problem: "It must hold one JSON object, {…}." };
 }
 
 function isSettingsKey(key: string): key is SettingsKey {
@@ -106,8 +118,13 @@ function readEntry(settings: Settings, key: SettingsKey, value: unknown): string
   return `${issue.received} is not allowed${where} (expected ${issue.expected ?? "another value"}); the default is used.`;
 }
 
-/** The settings file with these values changed; comments, order and layout of the rest stay as they are. */
+/**
+ * The settings file with these values changed; comments, order and layout of the rest stay as they are. Throws an
+ * `AppError` for a file that is broken: to write into it would break more.
+ */
 export function writeSettings(text: string, patch: Partial<Settings>): string {
+  const { problem } = parseFile(text);
+  if (problem !== undefined) throw new AppError("bad-input", `${problem} Mend the settings file first, or delete it.`);
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: "\n" };
   const start = text.trim() === "" ? "{}\n" : text;
   return Object.entries(patch).reduce(

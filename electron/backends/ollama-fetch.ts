@@ -60,6 +60,29 @@ export function callFetch(signal: AbortSignal, limits: StallLimits, redirect: "f
   };
 }
 
+/** The `ollama` package reads an error that is JSON; of any other text it says on the console that it came. */
+export const errorsAsJson =
+  (fetch: Fetch): Fetch =>
+  async (input, init) => {
+    const answer = await fetch(input, init);
+    return answer.ok ? answer : await errorAsJson(answer);
+  };
+
+async function errorAsJson(answer: Response): Promise<Response> {
+  const { status } = answer;
+  const text = await answer.text();
+  return isJson(text) ? Response.json(JSON.parse(text), { status }) : Response.json({ error: text }, { status });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function addressOf(input: Parameters<Fetch>[0]): string {
   if (typeof input === "string") return input;
   return "href" in input ? input.href : input.url;

@@ -3,7 +3,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { SourceState } from "../../shared/source.ts";
 import type { Backend, BackendEvent, GenerateRequest } from "./backend.ts";
 import { ollamaError } from "./ollama-errors.ts";
-import { callFetch, defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
+import { callFetch, errorsAsJson, defaultStallLimits, type StallLimits } from "./ollama-fetch.ts";
 import { ollamaGenerate } from "./ollama-generate.ts";
 import { ollamaRender } from "./ollama-render.ts";
 import { isLoopback } from "./ollama-host.ts";
@@ -32,8 +32,10 @@ export function createOllamaBackend({
   host,
   stallLimits = defaultStallLimits,
 }: OllamaOptions): OllamaBackend {
-  const client = (signal: AbortSignal): Ollama => new Ollama({ host, fetch: callFetch(signal, stallLimits) });
-  const patientClient = (signal: AbortSignal): Ollama => new Ollama({ host, fetch: callFetch(signal, keeperLimits) });
+  const client = (signal: AbortSignal): Ollama =>
+    new Ollama({ host, fetch: errorsAsJson(callFetch(signal, stallLimits)) });
+  const patientClient = (signal: AbortSignal): Ollama =>
+    new Ollama({ host, fetch: errorsAsJson(callFetch(signal, keeperLimits)) });
   const call = async <T>(model: string, signal: AbortSignal, work: (client: Ollama) => Promise<T>): Promise<T> => {
     try {
       return await work(client(signal));

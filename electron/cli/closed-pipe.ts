@@ -1,7 +1,17 @@
-/** Calls when whoever read the output has gone, as `| head -1` does: nothing that is still to come will be read. */
+import { systemReason } from "../../shared/errors.ts";
+
+/** Calls when nothing that is still to come can be written: whoever read it has gone, as `| head -1` does, or the disk is full. */
 export function onClosedPipe(stop: () => void): void {
-  process.stdout.on("error", (thrown: NodeJS.ErrnoException) => {
-    if (thrown.code !== "EPIPE") throw thrown;
-    stop();
+  process.stdout.on("error", stop);
+}
+
+/** Ends with 1 and a sentence when output is lost, whatever the command makes of it; a reader who has gone is no fault. */
+export function watchOutput(): void {
+  process.stdout.once("error", (thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === "EPIPE") return;
+    console.error(`The output could not be written: ${systemReason(thrown)}.`);
+    process.once("exit", () => (process.exitCode = 1));
   });
+  // After the first, which says it all.
+  process.stdout.on("error", () => undefined);
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -14,7 +14,11 @@ beforeEach(() => (home = mkdtempSync(path.join(os.tmpdir(), "diptych-cli-"))));
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 function begin(...args: string[]) {
-  const env = { ...process.env, DIPTYCH_HOME: home, DIPTYCH_DATA: "", OLLAMA_HOST: "127.0.0.1:1" };
+  return beginWith({}, ...args);
+}
+
+function beginWith(more: Record<string, string>, ...args: string[]) {
+  const env = { ...process.env, DIPTYCH_HOME: home, DIPTYCH_DATA: "", OLLAMA_HOST: "127.0.0.1:1", ...more };
   return spawn(process.execPath, ["electron/cli.ts", ...args], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
@@ -42,3 +46,62 @@ it.each(["compare --file", "grid --questions"])("%s refuses what is not UTF-8", 
     code: 2,
   });
 });
+
+async function ended(child: ReturnType<typeof begin>) {
+  const [said, complained, [code]] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    once(child, "exit"),
+  ]);
+  return { said, complained, code: Number(code) };
+}
+
+it("refuses an empty prompt with a sentence and nothing else", async () => {
+  expect(await ended(begin("compare", " \n"))).toEqual({
+    said: "",
+    complained: "The prompt is empty: there is nothing to send.\n",
+    code: 2,
+  });
+});
+
+it.each([
+  ["compare --seed abc", "'--seed <n>' argument 'abc' is invalid. It takes a whole number from -1"],
+  ["compare --temperature 9", "'--temperature <n>' argument '9' is invalid. It takes a number from 0 to 5"],
+  ["compare --num-predict 1.5", "It takes a whole number from 1 to 1000000"],
+  ["grid --questions x --seed -1", "It takes a whole number from 0"],
+])("%s says which number is wanted", async (command, sentence) => {
+  const { said, complained, code } = await ended(begin(...command.split(" ")));
+  expect({ said, code }).toEqual({ said: "", code: 2 });
+  expect(complained).toContain(sentence);
+});
+
+it("says that a damaged database was set aside, and what in the settings cannot be used", async () => {
+  writeFileSync(path.join(home, "diptych.sqlite"), "this was never a database");
+  writeFileSync(path.join(home, "settings.json"), '{"theme": "pink"}');
+  const { complained, code } = await ended(begin("compare", "The sky", "--save", "--num-predict", "1"));
+  expect(complained).toMatch(/^theme in .*settings\.json: "pink" is not allowed/m);
+  expect(complained).toMatch(/database was damaged. It was set aside as .*damaged-.* and a new one begun/);
+  expect(code).toBe(0);
+});
+
+it.runIf(process.platform === "linux")("says at once that the data folder cannot be made", async () => {
+  const { complained, code } = await ended(beginWith({ DIPTYCH_DATA: "/proc/1/x" }, "compare", "hi", "--save"));
+  expect(complained).toMatch(/^The data folder \/proc\/1\/x cannot be made: /);
+  expect(code).toBe(1);
+});
+
+it.runIf(existsSync("/dev/full")).each(["list", "compare The --num-predict 1"])(
+  "%s says that its output could not be written, and ends with 1",
+  async (command) => {
+    const env = { ...process.env, DIPTYCH_HOME: home, DIPTYCH_DATA: "", OLLAMA_HOST: "127.0.0.1:1" };
+    const full = openSync("/dev/full", "w");
+    const args = ["electron/cli.ts", ...command.split(" ")];
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", full, "pipe"] });
+    closeSync(full);
+    if (child.stderr === null) throw new Error("The command has no error output.");
+    const [complained, [code]] = await Promise.all([readAll(child.stderr), once(child, "exit")]);
+    expect(complained).toContain("The output could not be written: no space left on device.");
+    expect(complained).not.toContain("    at ");
+    expect(code).toBe(1);
+  },
+);

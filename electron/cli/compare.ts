@@ -1,15 +1,15 @@
 import type { Command } from "commander";
-import * as v from "valibot";
 import type { Pane } from "../../shared/conversation.ts";
 import { demoPair } from "../../shared/demo-pair.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { RunEnd } from "../../shared/run-event.ts";
-import { samplingOverrideSchema, type SamplingOverride } from "../../shared/sampling.ts";
+import { samplingSchema, type SamplingOverride } from "../../shared/sampling.ts";
 import { onClosedPipe } from "./closed-pipe.ts";
 import { createColumns } from "./columns.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
 import { standardInput } from "./input-bytes.ts";
 import { readPane } from "./model-argument.ts";
+import { readNumber } from "./number-argument.ts";
 import { createJson, createSections, type Output } from "./output.ts";
 import { readUtf8 } from "./read-utf8.ts";
 
@@ -18,9 +18,9 @@ interface Options {
   instruct?: string;
   pane: string[];
   system: string;
-  temperature?: string;
-  seed?: string;
-  numPredict?: string;
+  temperature?: number;
+  seed?: number;
+  numPredict?: number;
   file?: string;
   json?: true;
   save?: true;
@@ -33,6 +33,8 @@ Examples:
   diptych compare --pane qwen2.5:0.5b --pane qwen2.5:7b:completion --file prompt.txt
   printf "The sky is" | diptych compare - --json`;
 
+const { temperature, seed, num_predict } = samplingSchema.entries;
+
 export function addCompare(program: Command): void {
   program
     .command("compare")
@@ -42,9 +44,13 @@ export function addCompare(program: Command): void {
     .option("--instruct <model>", "the instruct model, in chat")
     .option("--pane <model:mode>", "any model, once for each pane; the mode is completion or chat", collect, [])
     .option("--system <text>", "a system message for chats", "")
-    .option("--temperature <n>", "0 always takes the likeliest token")
-    .option("--seed <n>", "the same seed gives the same draw")
-    .option("--num-predict <n>", "the most tokens of an answer")
+    .option("--temperature <n>", "0 always takes the likeliest token", readNumber(temperature, "a number from 0 to 5"))
+    .option("--seed <n>", "the same seed gives the same draw", readNumber(seed, "a whole number from -1 to 4294967295"))
+    .option(
+      "--num-predict <n>",
+      "the most tokens of an answer",
+      readNumber(num_predict, "a whole number from 1 to 1000000"),
+    )
     .option("--file <file>", "read the prompt from a file")
     .option("--json", "print one JSON object when all have answered")
     .option("--save", "keep it as a conversation, to be opened in Diptych")
@@ -56,6 +62,7 @@ const collect = (value: string, before: string[]): string[] => [...before, value
 
 async function compare(argument: string | undefined, options: Options): Promise<void> {
   const prompt = await readPrompt(argument, options.file);
+  if (prompt.trim() === "") throw new AppError("bad-input", "The prompt is empty: there is nothing to send.");
   const { client, close } = await connectCore(options.save === true ? "kept" : "apart");
   try {
     const panes = await readPanes(client, options);
@@ -102,18 +109,12 @@ async function readPanes(client: CoreClient, options: Options): Promise<Pane[]> 
   });
 }
 
-function readSampling({ temperature, seed, numPredict }: Options): SamplingOverride {
-  const given = { temperature, seed, num_predict: numPredict };
-  const values = Object.entries(given).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, Number(value)] as const],
-  );
-  const read = v.safeParse(samplingOverrideSchema, Object.fromEntries(values));
-  if (read.success) return read.output;
-  const [issue] = read.issues;
-  throw new AppError(
-    "bad-input",
-    `--${(v.getDotPath(issue) ?? "").replace("_", "-")} does not take ${issue.received}: ${issue.message}.`,
-  );
+function readSampling({ temperature: heat, seed: start, numPredict }: Options): SamplingOverride {
+  return {
+    ...(heat === undefined ? {} : { temperature: heat }),
+    ...(start === undefined ? {} : { seed: start }),
+    ...(numPredict === undefined ? {} : { num_predict: numPredict }),
+  };
 }
 
 /**

@@ -13,6 +13,7 @@ import { homeFolder } from "../folders.ts";
 import { claimInstance, findInstance } from "../instance/instance.ts";
 import { socketPath } from "../instance/socket-path.ts";
 import { dataFolder, startCore } from "../start-core.ts";
+import { tellSettingsProblems } from "../web/settings-problems.ts";
 import { launchEngine } from "../web/engine-process.ts";
 
 export type CoreClient = ContractRouterClient<typeof contract>;
@@ -29,6 +30,7 @@ export interface CoreConnection {
 export async function connectCore(which: "apart" | "running" | "kept"): Promise<CoreConnection> {
   const home = homeFolder();
   const settings = openSettingsFile(path.join(home, "settings.json"));
+  tellSettingsProblems(settings);
   const folder = dataFolder(home, settings);
   const around = {
     home,
@@ -43,6 +45,7 @@ export async function connectCore(which: "apart" | "running" | "kept"): Promise<
   const instance = await claimInstance(folder);
   if ("running" in instance) return connectRunning(folder);
   const core = startCore(around);
+  for (const notice of core.appInfo.notices) console.error(notice);
   // A pull may take long: other commands join this one meanwhile.
   instance.claim.announce({ pid: process.pid, shell: "cli" }, createRouter(core.handlers, core.log), core.log);
   return connectOwn(core, () => instance.claim.release());

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import stringWidth from "string-width";
-import * as v from "valibot";
 import { demoPair } from "../../shared/demo-pair.ts";
 import { AppError } from "../../shared/errors.ts";
 import { cellKinds, gridDefaults, gridSetupSchema, type GridSetup } from "../../shared/grid/cells.ts";
@@ -16,6 +15,7 @@ import {
 import type { ModelRef } from "../../shared/source.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
 import { findModel } from "./model-argument.ts";
+import { readNumber } from "./number-argument.ts";
 import { readUtf8 } from "./read-utf8.ts";
 
 interface Options {
@@ -25,9 +25,9 @@ interface Options {
   wrapper?: string;
   wrappedInstruct: boolean;
   overrun: boolean;
-  numPredict: string;
-  temperature: string;
-  seed: string;
+  numPredict: number;
+  temperature: number;
+  seed: number;
   json?: true;
   save?: true;
 }
@@ -39,6 +39,10 @@ Examples:
   diptych grid --questions shared/grid/demo-questions.jsonl
   diptych grid --questions q.jsonl --base llama3.1:8b-text-q4_K_M --instruct llama3.1:8b --json`;
 
+const readMostTokens = readNumber(gridSetupSchema.entries.mostTokens, "a whole number from 1 to 4096");
+const readTemperature = readNumber(gridSetupSchema.entries.temperature, "a number from 0 to 5");
+const readSeed = readNumber(gridSetupSchema.entries.seed, "a whole number from 0 to 2147483648");
+
 export function addGrid(program: Command): void {
   program
     .command("grid")
@@ -49,9 +53,9 @@ export function addGrid(program: Command): void {
     .option("--wrapper <name>", "what the base model is wrapped in; else the first of the gallery")
     .option("--wrapped-instruct", "ask the instruct model in the wrapper as well", false)
     .option("--no-overrun", "send the wrapper's stop strings: nothing is written past them")
-    .option("--num-predict <n>", "the most tokens of an answer", String(gridDefaults.mostTokens))
-    .option("--temperature <n>", "0 always takes the likeliest token", String(gridDefaults.temperature))
-    .option("--seed <n>", "of the first question; each further one counts one up", String(gridDefaults.seed))
+    .option("--num-predict <n>", "the most tokens of an answer", readMostTokens, gridDefaults.mostTokens)
+    .option("--temperature <n>", "0 always takes the likeliest token", readTemperature, gridDefaults.temperature)
+    .option("--seed <n>", "of the first question; each further one counts one up", readSeed, gridDefaults.seed)
     .option("--json", "print one JSON object")
     .option("--save", "keep it, to be opened in Diptych")
     .addHelpText("after", about)
@@ -84,20 +88,10 @@ async function readSetup(client: CoreClient, options: Options): Promise<GridSetu
     wrapper: options.wrapper === undefined ? null : await wrapperNamed(client, options.wrapper),
     wrappedInstruct: options.wrappedInstruct,
     readsOn: options.overrun,
-    ...readNumbers(options),
+    mostTokens: options.numPredict,
+    temperature: options.temperature,
+    seed: options.seed,
   };
-}
-
-const numbersSchema = v.pick(gridSetupSchema, ["mostTokens", "temperature", "seed"]);
-
-function readNumbers({ numPredict, temperature, seed }: Options) {
-  const given = { mostTokens: Number(numPredict), temperature: Number(temperature), seed: Number(seed) };
-  const read = v.safeParse(numbersSchema, given);
-  if (read.success) return read.output;
-  const [issue] = read.issues;
-  const names = { mostTokens: "--num-predict", temperature: "--temperature", seed: "--seed" };
-  const name = Object.entries(names).find(([key]) => key === v.getDotPath(issue))?.[1] ?? "An option";
-  throw new AppError("bad-input", `${name}: ${issue.message}.`);
 }
 
 async function wrapperNamed(client: CoreClient, name: string) {

@@ -1,8 +1,10 @@
 import { CommanderError, type Command } from "commander";
+import { watchOutput } from "./closed-pipe.ts";
 import { toldError } from "./told-error.ts";
 
 /** Runs what was asked for. Exit codes: 0 done, 1 something failed, 2 wrongly called, 130 interrupted. */
 export async function runProgram(program: Command, args: readonly string[]): Promise<void> {
+  watchOutput();
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (thrown) {

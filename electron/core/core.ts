@@ -183,6 +183,7 @@ export function createCore({ opened, settings, backends, ollamaAt, secrets, info
 
   return {
     handlers,
+    appInfo,
     pulls,
     log,
     /** Ends what runs, keeps it, and lets go of the database. */

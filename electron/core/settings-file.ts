@@ -1,7 +1,14 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { AppError } from "../../shared/errors.ts";
-import { readSettings, writeSettings, type Settings, type SettingsProblem } from "../../shared/settings.ts";
+import { AppError, systemReason } from "../../shared/errors.ts";
+import {
+  readSettings,
+  settingsDefaults,
+  writeSettings,
+  type Settings,
+  type SettingsProblem,
+} from "../../shared/settings.ts";
+import { makeFolder } from "../folders.ts";
 
 export interface SettingsFile {
   read(): { settings: Settings; problems: SettingsProblem[] };
@@ -12,28 +19,41 @@ export interface SettingsFile {
 
 /** The one settings file, which people may edit by hand: it is read anew each time. */
 export function openSettingsFile(file: string): SettingsFile {
-  const text = (): string => {
-    try {
-      return readFileSync(file, "utf8");
-    } catch {
-      return "";
-    }
-  };
   return {
     file,
-    read: () => readSettings(text()),
-    write(patch) {
-      const next = writeSettings(text(), patch);
+    read() {
       try {
-        mkdirSync(path.dirname(file), { recursive: true });
+        return readSettings(textOf(file));
+      } catch (thrown) {
+        const message = `It cannot be read (${systemReason(thrown)}); the defaults are used.`;
+        return { settings: { ...settingsDefaults }, problems: [{ key: "", message }] };
+      }
+    },
+    write(patch) {
+      try {
+        const next = writeSettings(textOf(file), patch);
+        makeFolder(path.dirname(file));
         writeFileSync(`${file}.new`, next);
         renameSync(`${file}.new`, file);
       } catch (thrown) {
-        const detail = thrown instanceof Error ? thrown.message : String(thrown);
-        throw new AppError("store-failed", `The settings could not be written to ${file}.`, { detail, cause: thrown });
+        if (thrown instanceof AppError) throw thrown;
+        const message = `The settings could not be written to ${file}: ${systemReason(thrown)}.`;
+        throw new AppError("store-failed", message, { cause: thrown });
       }
     },
   };
+}
+
+/** Nothing where there is no file yet; one that is there and cannot be read must not be taken for empty. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (thrown) {
+    const isMissing =
+      thrown instanceof Error && "code" in thrown && (thrown.code === "ENOENT" || thrown.code === "ENOTDIR");
+    if (isMissing) return "";
+    throw thrown;
+  }
 }
 
 /** Settings that last as long as the program: for the command line and tests. */

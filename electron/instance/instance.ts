@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
 import * as v from "valibot";
 import { RPCHandler } from "@orpc/server/ws";
 import { WebSocketServer } from "ws";
-import { AppError } from "../../shared/errors.ts";
+import { AppError, systemReason } from "../../shared/errors.ts";
+import { makeFolder } from "../folders.ts";
 import { socketPath } from "./socket-path.ts";
 
 const instanceSchema = v.object({ pid: v.number(), shell: v.string(), url: v.optional(v.string()) });
@@ -27,7 +28,7 @@ export interface Claim {
  */
 export async function claimInstance(dataFolder: string): Promise<{ claim: Claim } | { running: InstanceInfo }> {
   const file = socketPath(dataFolder);
-  makeFolder(dataFolder);
+  makeDataFolder(dataFolder);
   const server = createServer();
   if (await listens(server, file)) return { claim: createClaim(server, file) };
   const running = await findInstance(dataFolder);
@@ -57,13 +58,13 @@ export function findInstance(dataFolder: string): Promise<InstanceInfo | undefin
   });
 }
 
-function makeFolder(folder: string): void {
+function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
   } catch (thrown) {
     throw new AppError(
       "store-failed",
-      `The data folder ${folder} cannot be made. Check its permissions, or choose another one.`,
+      `The data folder ${folder} cannot be made: ${systemReason(thrown)}. Check its permissions, or choose another one.`,
       { cause: thrown },
     );
   }
@@ -74,7 +75,9 @@ function listens(server: Server, file: string): Promise<boolean> {
     const refuse = (thrown: NodeJS.ErrnoException): void => {
       if (thrown.code === "EADDRINUSE") resolve(false);
       else
-        reject(new AppError("store-failed", `The data folder cannot be used: ${thrown.message}.`, { cause: thrown }));
+        reject(
+          new AppError("store-failed", `The data folder cannot be used: ${systemReason(thrown)}.`, { cause: thrown }),
+        );
     };
     server.once("error", refuse);
     server.listen(file, () => {

@@ -1,6 +1,7 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { backup, type DatabaseSync } from "node:sqlite";
+import { makeFolder } from "../folders.ts";
 
 const keptBackups = 7;
 const day = 24 * 60 * 60 * 1000;
@@ -19,7 +20,7 @@ function backups(dataFolder: string): string[] {
 
 /** Copies the database as it stands, before its tables are changed. */
 export function backupBeforeMigration(db: DatabaseSync, dataFolder: string, version: number): void {
-  mkdirSync(folderOf(dataFolder), { recursive: true });
+  makeFolder(folderOf(dataFolder));
   const file = path.join(folderOf(dataFolder), `${stamp(Date.now())}-before-version-${version + 1}.sqlite`);
   rmSync(file, { force: true });
   db.prepare("vacuum into ?").run(file);
@@ -29,7 +30,7 @@ export function backupBeforeMigration(db: DatabaseSync, dataFolder: string, vers
 export async function dailyBackup(db: DatabaseSync, dataFolder: string, now: number): Promise<void> {
   const newest = backups(dataFolder).at(-1);
   if (newest !== undefined && newest >= stamp(now - day)) return;
-  mkdirSync(folderOf(dataFolder), { recursive: true });
+  makeFolder(folderOf(dataFolder));
   await backup(db, path.join(folderOf(dataFolder), `${stamp(now)}.sqlite`));
   for (const name of backups(dataFolder).slice(0, -keptBackups)) rmSync(path.join(folderOf(dataFolder), name));
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { AppError } from "../../shared/errors.ts";
+import { makeFolder } from "../folders.ts";
 import { newestBackup, backupBeforeMigration } from "./backup.ts";
 import { migrations } from "./migrations.ts";
 import { storageError } from "./storage-error.ts";
@@ -27,7 +28,7 @@ export function openInMemory(): DatabaseSync {
 export function openDatabase(folder: string): OpenedDatabase {
   const file = path.join(folder, "diptych.sqlite");
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return { db: openChecked(file) };
   } catch (thrown) {
     const error = storageError(thrown);

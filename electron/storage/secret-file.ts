@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
+import { makeFolder } from "../folders.ts";
 
 /** By the secret's name, then by what sealed it: base64 of what only that can open. */
 const fileSchema = v.record(v.string(), v.record(v.string(), v.string()));
@@ -35,7 +36,7 @@ export function openSecretFile(file: string): SecretFile {
     const before = text();
     try {
       if (before !== undefined && !parsed(before).success) renameSync(file, `${file}.unreadable-${Date.now()}`);
-      mkdirSync(path.dirname(file), { recursive: true });
+      makeFolder(path.dirname(file));
       writeFileSync(`${file}.new`, JSON.stringify(all, null, 2), { mode: 0o600 });
       renameSync(`${file}.new`, file);
     } catch (thrown) {

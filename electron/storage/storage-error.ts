@@ -23,7 +23,8 @@ export function storageError(thrown: unknown): AppError {
   }
   const sentence = primary === undefined ? undefined : sentences[primary];
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  if (sentence === undefined) return new AppError("store-failed", "Storing failed.", { detail: text, cause: thrown });
+  if (sentence === undefined)
+    return new AppError("store-failed", `Storing failed: ${text}.`, { detail: text, cause: thrown });
   return new AppError("store-failed", sentence.message, { detail: sentence.detail, cause: thrown });
 }
 

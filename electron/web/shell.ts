@@ -12,6 +12,7 @@ import { dataFolder, startCore } from "../start-core.ts";
 import { launchEngine } from "./engine-process.ts";
 import { openBrowser } from "./open-browser.ts";
 import { serveWeb } from "./serve.ts";
+import { tellSettingsProblems } from "./settings-problems.ts";
 
 /** Where the built page lies, seen from the source tree and from a bundle. */
 const pageFolder = fileURLToPath(
@@ -28,6 +29,7 @@ export async function serve(options: { port?: number; open: boolean }): Promise<
   }
   const home = homeFolder();
   const settings = openSettingsFile(path.join(home, "settings.json"));
+  tellSettingsProblems(settings);
   const folder = dataFolder(home, settings);
   const instance = await claimInstance(folder);
   if ("running" in instance) {
@@ -41,6 +43,7 @@ export async function serve(options: { port?: number; open: boolean }): Promise<
     "As a page, Diptych has no key store; in ANTHROPIC_API_KEY a key is there at every start.",
   );
   const core = startCore({ home, settings, dataFolder: folder, launchEngine, secretStore, shell: "web" });
+  for (const notice of core.appInfo.notices) console.error(notice);
   const shell = await serveWeb(core, pageFolder, options.port).catch(async (thrown: unknown) => {
     // What is open would keep this program from ending.
     await core.close();

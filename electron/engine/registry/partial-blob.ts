@@ -1,6 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeFolder } from "../../folders.ts";
 import { checkRoom, sayDiskFull } from "./disk-room.ts";
 
 /** Bytes that are written, and remembered as written, together. */
@@ -48,7 +49,7 @@ export class PartialBlob {
 
   /** Begins anew. */
   static async create(path: string, size: number): Promise<PartialBlob> {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await checkRoom(partialPath(path), size);
     // Marks of something else must not lie beside the new file, whatever happens in between.
     await rm(marksPath(path), { force: true });

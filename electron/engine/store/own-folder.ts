@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ModelName } from "../../../shared/models/model-name.ts";
+import { makeFolder } from "../../folders.ts";
 import type { Layer, LayerKind, Manifest } from "./manifest.ts";
 import { digestOf, digestsOf, makeLayer, parseManifest } from "./manifest.ts";
 import { FolderShelf, nameKey } from "./shelf.ts";
@@ -34,7 +35,7 @@ export class OwnFolder extends FolderShelf {
         done(null, chunk);
       },
     });
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     try {
       await pipeline(Readable.from(bytes), hashing, createWriteStream(passing));
       const got = `sha256:${hash.digest("hex")}`;
@@ -62,7 +63,7 @@ export class OwnFolder extends FolderShelf {
     const spelling = (await this.#spelling(name)) ?? name;
     const replaced = await this.manifest(spelling);
     const path = this.manifestPath(spelling);
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const passing = `${path}-${randomUUID()}`;
     await writeFile(passing, text);
     await rename(passing, path);
