@@ -21,7 +21,9 @@ export function homeFolder(
 export function makeFolder(folder: string, mode = 0o777): void {
   const isThere = (): boolean => statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
   if (isThere()) return;
-  makeFolder(path.dirname(folder), mode);
+  const above = path.dirname(folder);
+  // A drive that is not there has nothing above it.
+  if (above !== folder) makeFolder(above, mode);
   try {
     mkdirSync(folder, { mode });
   } catch (thrown) {
