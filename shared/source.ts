@@ -34,6 +34,8 @@ export interface SourceInfo {
   /** Models can be pulled into it and removed from it. */
   keepsModels: boolean;
   state: SourceState;
+  /** Why its models could not be listed when they were last asked for, in a sentence. */
+  unlisted?: string | undefined;
 }
 
 /** A model as its source lists it. */

@@ -16,9 +16,13 @@ export function addModels(program: Command): void {
         const [models, sources] = [await client.models.list(), await client.sources.list()];
         if (options.json) return console.log(JSON.stringify(models));
         console.log(listed(models));
-        for (const { label, state } of sources) {
+        for (const { label, state, unlisted } of sources) {
           if (state.state === "absent" || state.state === "refused")
             console.error(`${label}: ${state.message} ${state.advice}`.trimEnd());
+          else if (unlisted !== undefined) {
+            console.error(`${label}: its models could not be listed. ${unlisted}`);
+            process.exitCode = 1;
+          }
         }
         return undefined;
       } finally {

@@ -1,9 +1,11 @@
 import type { DescribedModel, ModelEntry } from "../../shared/contract/models.ts";
 import type { ModelKind } from "../../shared/models/model.ts";
 import { readModelSampling } from "../../shared/model-sampling.ts";
+import { toErrorInfo } from "../../shared/errors.ts";
 import type { InstalledModel, LoadedModel, ModelDescription, ModelRef } from "../../shared/source.ts";
 import type { Store } from "../storage/store.ts";
 import { conclude } from "./conclude.ts";
+import type { Backend } from "../backends/backend.ts";
 import type { Sources } from "./sources.ts";
 
 const answerWithinMs = 10_000;
@@ -58,6 +60,17 @@ export function createModels(sources: Sources, store: Store) {
     };
   }
 
+  async function installed(backend: Backend): Promise<InstalledModel[]> {
+    try {
+      const models = await backend.listModels(AbortSignal.timeout(answerWithinMs));
+      sources.noteListing(backend.id, undefined);
+      return models;
+    } catch (thrown) {
+      sources.noteListing(backend.id, toErrorInfo(thrown).message);
+      return [];
+    }
+  }
+
   return {
     describe: (ref: ModelRef) => describe(ref),
     /** What is known of a model without asking; undefined before it was listed. */
@@ -71,7 +84,7 @@ export function createModels(sources: Sources, store: Store) {
       const uses = new Map(store.runs.lastUses().map(({ at, ...ref }) => [keyOf(ref), at]));
       const perSource = await Promise.all(
         sources.usable().map(async (backend) => {
-          const models = await backend.listModels(AbortSignal.timeout(answerWithinMs)).catch(() => []);
+          const models = await installed(backend);
           return await inGroups(models, askedAtOnce, (model) => entry(model, kinds, uses));
         }),
       );

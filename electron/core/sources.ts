@@ -10,6 +10,7 @@ const againMs = { running: 15_000, absent: 4_000, refused: 4_000 };
 interface Watched {
   backend: Backend;
   state: SourceState;
+  unlisted: string | undefined;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -34,9 +35,9 @@ export function createSources(changes: Changes) {
     ).unref();
   }
 
-  const info = ({ backend, state }: Watched): SourceInfo => {
+  const info = ({ backend, state, unlisted }: Watched): SourceInfo => {
     const { id, kind, label, host, local, keeper } = backend;
-    return { id, kind, label, host, local, keepsModels: keeper !== undefined, state };
+    return { id, kind, label, host, local, keepsModels: keeper !== undefined, state, unlisted };
   };
   const entry = (id: string): Watched => {
     const found = watched.get(id);
@@ -57,7 +58,7 @@ export function createSources(changes: Changes) {
       }
       for (const backend of backends) {
         if (watched.has(backend.id)) continue;
-        const added: Watched = { backend, state: { state: "checking" }, timer: undefined };
+        const added: Watched = { backend, state: { state: "checking" }, unlisted: undefined, timer: undefined };
         watched.set(backend.id, added);
         void check(added);
       }
@@ -71,6 +72,13 @@ export function createSources(changes: Changes) {
         .filter(({ state }) => state.state === "running" || state.state === "checking")
         .map(({ backend }) => backend),
     backend: (id: string): Backend => entry(id).backend,
+    /** Keeps for people why this source's models could not be listed, or that they could. */
+    noteListing(id: string, problem: string | undefined): void {
+      const found = watched.get(id);
+      if (found === undefined || found.unlisted === problem) return;
+      found.unlisted = problem;
+      changes.publish({ kind: "sources" });
+    },
     async check({ id }: { id: string }): Promise<SourceInfo> {
       await check(entry(id));
       return info(entry(id));

@@ -37,10 +37,13 @@ function SourceRow({ source }: { source: SourceInfo }) {
 }
 
 /** How a source is, in words. */
-export function stateWords({ state, host }: SourceInfo): string {
+export function stateWords({ state, host, unlisted }: SourceInfo): string {
   switch (state.state) {
     case "running":
-      return `Running, version ${state.version}${host === undefined ? "" : `, at ${host}`}`;
+      return [
+        `Running, version ${state.version}${host === undefined ? "" : `, at ${host}`}`,
+        ...(unlisted === undefined ? [] : [`Its models could not be listed. ${unlisted}`]),
+      ].join(". ");
     case "checking":
       return "Looking…";
     case "absent":
