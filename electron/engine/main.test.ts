@@ -54,6 +54,7 @@ beforeAll(async () => {
   bare = await mkdtemp(join(tmpdir(), "diptych-bare-"));
   const project = join(import.meta.dirname, "../..");
   await cp(import.meta.dirname, join(bare, "electron/engine"), { recursive: true });
+  await cp(join(project, "electron/folders.ts"), join(bare, "electron/folders.ts"));
   await cp(join(project, "shared"), join(bare, "shared"), { recursive: true });
   await cp(join(project, "package.json"), join(bare, "package.json"));
   await mkdir(join(bare, "node_modules/@huggingface"), { recursive: true });
