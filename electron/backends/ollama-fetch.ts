@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Fetch } from "ollama";
 import { AppError } from "../../shared/errors.ts";
 import { patientFetch } from "./loaded-fetch.ts";
+import { isJson } from "../../shared/json/is-json.ts";
 
 export interface StallLimits {
   /** Silence allowed between two frames, in ms. */
@@ -71,16 +72,8 @@ export const errorsAsJson =
 async function errorAsJson(answer: Response): Promise<Response> {
   const { status } = answer;
   const text = await answer.text();
-  return isJson(text) ? Response.json(JSON.parse(text), { status }) : Response.json({ error: text }, { status });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  const headers = { "content-type": "application/json" };
+  return new Response(isJson(text) ? text : JSON.stringify({ error: text }), { status, headers });
 }
 
 function addressOf(input: Parameters<Fetch>[0]): string {

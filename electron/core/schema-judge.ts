@@ -1,6 +1,7 @@
 import type { Judgement } from "../../shared/contract/schemas.ts";
 import { AppError } from "../../shared/errors.ts";
 import { type RepairWorker, schemaText } from "./repair-worker.ts";
+import { isJson } from "../../shared/json/is-json.ts";
 
 /** Holds values against a schema that is being written, in a thread of its own: no batch makes the writer wait. */
 export function createSchemaJudge(worker: RepairWorker) {
@@ -12,15 +13,6 @@ export function createSchemaJudge(worker: RepairWorker) {
     const { problems } = await worker.run(text, { kind: "judge", json });
     return { ok: true, problems };
   };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 export type SchemaJudge = ReturnType<typeof createSchemaJudge>;

@@ -42,11 +42,15 @@ export const Composer = memo(function Composer(props: ComposerProps) {
     if (isReady) noteWritten(draftKey, () => field.current?.value ?? "");
   }, [isReady, draftKey, field]);
 
+  const written = (): void => {
+    keepDraft(draftKey, textNow);
+    noteWritten(draftKey, textNow);
+  };
+
   const giveBack = (text: string): void => {
     if (conversation.getState().open?.id !== conversationId) return void addToDraft(draftKey, text);
     write(text + textNow());
-    keepDraft(draftKey, textNow);
-    noteWritten(draftKey, textNow);
+    written();
   };
 
   const submit = async (text: string): Promise<void> => {
@@ -86,10 +90,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
           aria-label={label}
           placeholder="Write a prompt"
           spellCheck={false}
-          onInput={() => {
-            keepDraft(draftKey, textNow);
-            noteWritten(draftKey, textNow);
-          }}
+          onInput={written}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();

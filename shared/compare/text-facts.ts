@@ -1,3 +1,4 @@
+import { isJson } from "../json/is-json.ts";
 /** What can be counted in a text without reading it. */
 export interface TextFacts {
   characters: number;
@@ -51,18 +52,8 @@ function hasForm(text: string, form: TextForm): boolean {
     case "code":
       return /^\s*```/m.test(text);
     case "JSON":
-      return isJson(text);
+      return /^[[{]/.test(text) && isJson(text);
     case "question":
       return text.endsWith("?");
-  }
-}
-
-function isJson(text: string): boolean {
-  if (!/^[[{]/.test(text)) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -15,6 +15,7 @@ import { refusalNote, type Answered, type Answering } from "./answering.ts";
 import type { PassSink } from "./pass-sink.ts";
 import type { ReadPrompts } from "./read-prompts.ts";
 import type { RepairTemplates } from "./repair-templates.ts";
+import { isJson } from "../../../shared/json/is-json.ts";
 
 interface Parts {
   sources: Sources;
@@ -137,13 +138,4 @@ function notesOn(answer: Answered): string[] {
     ...refusalNote(answer),
     ...(ignored ? ["The source took the format and did not hold the model to it: what came is no JSON."] : []),
   ];
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

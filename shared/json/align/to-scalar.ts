@@ -12,6 +12,7 @@ import {
   type Value,
   printScalar,
 } from "../value.ts";
+import { isJson } from "../is-json.ts";
 
 /** Names that say nothing but "here it is", so that taking the value out of them loses nothing. */
 const wrapperNames = new Set(
@@ -66,15 +67,6 @@ function codeText(ctx: Alignment, value: ArrayValue | ObjectValue, shape: Shape)
   const text = ctx.text.slice(start, end);
   if (!/^[[{(]/.test(text) || isJson(text)) return [misfit("expected a text", summary(value))];
   return [changed(ctx, "code-to-text", value, { kind: "string", text, span: value.span, form: "bare" })];
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function fromText(ctx: Alignment, value: StringValue, shape: Shape): Outcome[] {
