@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { formatBytes } from "../../shared/models/bytes.ts";
 import type { SourceInfo } from "../../shared/source.ts";
 import { client } from "../connection.ts";
-import { stateWords } from "../settings/source-list.tsx";
+import { shownState, stateWords } from "../settings/source-list.tsx";
 import { refreshModels, models } from "../stores/models.ts";
 import { shelf } from "../stores/model-shelf.ts";
 import { changeSettings, settings } from "../stores/settings.ts";
@@ -19,7 +19,7 @@ export function SourceCard({ source, children }: { source: SourceInfo; children?
     ["Free there", disk?.folder === undefined ? undefined : formatBytes(disk.folder.free)],
   ];
   return (
-    <article className="source-card" aria-label={source.label} data-state={source.state.state}>
+    <article className="source-card" aria-label={source.label} data-state={shownState(source)}>
       <header className="row">
         <h2>{source.label}</h2>
         <span className="grow" />

@@ -26,7 +26,7 @@ function SourceRow({ source }: { source: SourceInfo }) {
     setChecking(false);
   };
   return (
-    <li className="source" data-state={source.state.state}>
+    <li className="source" data-state={shownState(source)}>
       <strong>{source.label}</strong>
       <span>{stateWords(source)}</span>
       <Button look="quiet" disabled={checking} onClick={() => void check()}>
@@ -35,6 +35,10 @@ function SourceRow({ source }: { source: SourceInfo }) {
     </li>
   );
 }
+
+/** How a source is, for the colour of its words: one whose models cannot be listed is of no use either. */
+export const shownState = ({ state, unlisted }: SourceInfo): SourceInfo["state"]["state"] =>
+  unlisted === undefined ? state.state : "refused";
 
 /** How a source is, in words. */
 export function stateWords({ state, host, unlisted }: SourceInfo): string {
