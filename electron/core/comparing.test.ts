@@ -234,6 +234,16 @@ describe("many samples", () => {
 });
 
 describe("a run card", () => {
+  it("knows a model that no list was asked for yet, as when one sends right after a start", async () => {
+    const fresh = over.startAgain();
+    const { id } = await fresh.handlers.conversations.create({ panes: [right], linked: true }, context);
+    const input = { conversationId: id, parentId: null, prompt: "Why?", panes: [right] };
+    const { runIds } = await fresh.handlers.comparisons.start(input, context);
+    for await (const event of await fresh.handlers.runs.watch({ runId: runIds[0] ?? 0, afterSeq: 0 }, context))
+      void event;
+    const file = await fresh.handlers.cards.get({ runId: runIds[0] ?? 0 }, context);
+    expect(file.card).toMatchObject({ digest: "1".repeat(64), bytes: standInModels[1]?.size });
+  });
   it("knows the model, the server, the options, the prompt and the stream", async () => {
     const { runIds } = await ask("Why?", [{ ...right, system: "Be brief." }]);
     await ended(runIds[0]);

@@ -35,12 +35,22 @@ export function createModels(sources: Sources, store: Store) {
     const digest = description.digest ?? described.get(keyOf(ref))?.digest;
     return concluded({ ...description, digest }, store.modelKinds.all());
   }
-  async function known(model: InstalledModel): Promise<ModelDescription | undefined> {
+  /** As by a whole listing, of one model: only a list tells digest and size, and who asks right after a start is ahead of it. */
+  async function learn(ref: ModelRef, signal: AbortSignal): Promise<DescribedModel> {
+    const models = await sources.backend(ref.source).listModels(signal);
+    const model = models.find(({ ref: { name } }) => name === ref.name);
+    if (model !== undefined) await known(model, signal);
+    return recall(ref) ?? (await describe(ref, signal));
+  }
+  async function known(
+    model: InstalledModel,
+    signal = AbortSignal.timeout(answerWithinMs),
+  ): Promise<ModelDescription | undefined> {
     const { ref, digest, bytes, modifiedAt } = model;
     const before = described.get(keyOf(ref));
     if (before !== undefined && before.digest === digest) return before;
     try {
-      const description = await sources.backend(ref.source).describe(ref.name, AbortSignal.timeout(answerWithinMs));
+      const description = await sources.backend(ref.source).describe(ref.name, signal);
       const now = { ...description, digest, bytes, modifiedAt };
       described.set(keyOf(ref), now);
       return now;
@@ -77,7 +87,7 @@ export function createModels(sources: Sources, store: Store) {
     recall,
     /** What is known of a model, asked for if it was not listed yet; undefined when its source does not tell soon. */
     async know(ref: ModelRef): Promise<DescribedModel | undefined> {
-      return recall(ref) ?? (await describe(ref, AbortSignal.timeout(knownWithinMs)).catch(() => undefined));
+      return recall(ref) ?? (await learn(ref, AbortSignal.timeout(knownWithinMs)).catch(() => undefined));
     },
     async list(): Promise<ModelEntry[]> {
       const kinds = store.modelKinds.all();
