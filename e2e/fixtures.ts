@@ -109,7 +109,7 @@ function cleanEnv(): Record<string, string> {
 }
 
 async function launchWeb(env: Record<string, string>, newPage: () => Promise<Page>): Promise<Running> {
-  const child = spawn(process.execPath, ["electron/server.ts"], {
+  const child = spawn(process.execPath, ["dist/electron/server.js"], {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "inherit"],

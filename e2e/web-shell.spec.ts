@@ -44,7 +44,7 @@ test("a page with the token of an earlier start says which address to open", asy
 test("where its port is taken it says so and ends", ({ page }) => {
   const { port } = new URL(page.url());
   const env = { ...process.env, DIPTYCH_HOME: mkdtempSync(path.join(os.tmpdir(), "diptych-taken-")) };
-  const { status, stderr } = spawnSync(process.execPath, ["electron/server.ts", "--port", port], {
+  const { status, stderr } = spawnSync(process.execPath, ["dist/electron/server.js", "--port", port], {
     env,
     encoding: "utf8",
     timeout: 20_000,

@@ -4,5 +4,5 @@ import path from "node:path";
 import { build, install, projectNode, run } from "./setup.mjs";
 
 await install();
-await build({ electron: false });
+await build();
 process.exitCode = await run(projectNode, [path.join("e2e", "bench", "pulls.ts"), ...process.argv.slice(2)]);

@@ -6,7 +6,7 @@ import { build, install, projectNode, run } from "./setup.mjs";
 
 await install();
 const browser = await findBrowser();
-await build({ electron: false });
+await build();
 process.exitCode = await run(projectNode, [path.join("e2e", "bench", "bench.ts"), ...process.argv.slice(2)], {
   env: { CHROMIUM: browser },
 });

@@ -1,8 +1,7 @@
 // @ts-check
 // `npm run serve`: the local web page, without looking for Electron.
-import path from "node:path";
-import { build, install, projectNode, run } from "./setup.mjs";
+import { build, install, program, projectNode, run } from "./setup.mjs";
 
 await install();
-await build({ electron: false });
-process.exitCode = await run(projectNode, [path.join("electron", "server.ts"), ...process.argv.slice(2)]);
+await build();
+process.exitCode = await run(projectNode, [program("server"), ...process.argv.slice(2)]);

@@ -13,6 +13,12 @@ const isWindows = process.platform === "win32";
 /** The Node that comes with the project: its TypeScript runs unbuilt and it brings SQLite. */
 export const projectNode = path.join(modules, "node", "bin", isWindows ? "node.exe" : "node");
 
+/**
+ * A program of the project, as `build` leaves it. Bundled it starts in half the time that its sources take.
+ * @param {"cli" | "server"} name
+ */
+export const program = (name) => path.join(root, "dist", "electron", `${name}.js`);
+
 /** Says a plain line to the person. It goes to the error stream, so that output stays clean for pipes. */
 export const say = (/** @type {string} */ line) => console.error(line);
 
@@ -62,11 +68,12 @@ export async function install() {
   writeFileSync(stamp, lock);
 }
 
-/** Builds the page, and for Electron its main process, where a source is newer than the last build. */
-export async function build(/** @type {{electron: boolean}} */ { electron }) {
-  await buildWhenStale("the page", "vite.config.ts", "renderer", ["renderer", "shared"]);
-  if (!electron) return;
-  await buildWhenStale("the app", "vite.electron.config.ts", "electron", ["electron", "shared"]);
+/** Builds the page, and the program behind it, where a source is newer than the last build. */
+export async function build() {
+  await Promise.all([
+    buildWhenStale("the page", "vite.config.ts", "renderer", ["renderer", "shared"]),
+    buildWhenStale("the program", "vite.electron.config.ts", "electron", ["electron", "shared"]),
+  ]);
 }
 
 /**

@@ -7,7 +7,7 @@ import { build, fail, install, run, say } from "./setup.mjs";
 await install();
 const browser = await findBrowser();
 const electron = electronBinary();
-await build({ electron: true });
+await build();
 
 /** @type {readonly [string, string, readonly string[]][]} */
 const steps = [

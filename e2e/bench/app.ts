@@ -24,7 +24,7 @@ export async function startApp(ollama: string, home?: string, settings: object =
     JSON.stringify({ defaultPair: pair, sampling: { num_predict: 1_000_000 }, ...settings }),
   );
   const env = { ...process.env, DIPTYCH_HOME: folder, OLLAMA_HOST: ollama };
-  const child = spawn(process.execPath, ["electron/server.ts"], {
+  const child = spawn(process.execPath, ["dist/electron/server.js"], {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "inherit"],

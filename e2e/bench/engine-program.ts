@@ -26,7 +26,7 @@ export async function startEngineProgram(folder: string): Promise<EngineProgram>
 }
 
 export const startDiptych = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
-  startNode(["electron/cli.ts", ...args], env);
+  startNode(["dist/electron/cli.js", ...args], env);
 
 /** A program of the project in a process of its own. */
 export const startNode = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>

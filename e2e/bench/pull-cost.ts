@@ -20,7 +20,7 @@ export async function benchPullCost(eventsPerSecond: number, seconds: number): P
   const second = new URL(servers[1]?.url ?? "").host;
   // Nothing listens at port 1: the registry of these names is away, so their size is unknown beforehand.
   const names = (...of: string[]): string[] => of.map((name) => `127.0.0.1:1/library/${name}`);
-  const core = startNode(["electron/server.ts"], env);
+  const core = startNode(["dist/electron/server.js"], env);
   await firstMatch(core, /http:\S+/);
   const watchers = [
     startDiptych(["pull", "--json", "--source", "ollama", ...names("a", "b")], env),
