@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.ts";
-import { chooseFromMenu, demoInstruct, pane, row, sendPrompt, setSampling } from "./support/compare-page.ts";
+import { chooseFromMenu, composer, demoInstruct, pane, row, sendPrompt, setSampling } from "./support/compare-page.ts";
 
 test.beforeEach(async ({ page }) => {
   await setSampling(page, { Temperature: "0" });
@@ -26,11 +26,13 @@ test("are renamed, in the list and in the bar", async ({ page }) => {
   await page.getByLabel("Name of this conversation").fill("Japan");
   await page.keyboard.press("Enter");
   await expect(row(page, "Japan")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 }).getByRole("button", { name: "Japan" })).toBeFocused();
   await row(page, "Japan").hover();
   await chooseFromMenu(page, page.getByRole("button", { name: "More for Japan" }), "Rename");
   await page.getByLabel("New name").fill("Tokyo");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Tokyo", level: 1 })).toBeVisible();
+  await expect(row(page, "Tokyo").locator(".side-open")).toBeFocused();
 });
 
 test("are pinned above all others", async ({ page }) => {
@@ -42,9 +44,24 @@ test("are pinned above all others", async ({ page }) => {
 test("are deleted, and brought back", async ({ page }) => {
   await chooseFromMenu(page, page.getByRole("button", { name: "More for this conversation" }), "Delete");
   await expect(row(page, "Japan")).toHaveCount(0);
+  await expect(composer(page)).toBeFocused();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(row(page, "Japan")).toBeVisible();
   await expect(pane(page, demoInstruct).locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+});
+
+test("leave the focus on the next row, and on the list's head with the last", async ({ page }) => {
+  await page.getByRole("button", { name: "New comparison" }).click();
+  await sendPrompt(page, "The sky is");
+  for (const title of ["The sky is", "What is the capital of Japan?"]) {
+    const open = row(page, title).locator(".side-open");
+    await open.focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
+    await expect(row(page, title)).toHaveCount(0);
+    await expect(page.locator(".side-open, #conversation-search").last()).toBeFocused();
+  }
 });
 
 test("are copied whole", async ({ page }) => {

@@ -27,7 +27,9 @@ import { isAnyRunning } from "../stores/running.ts";
 import { openCardFile } from "../stores/run-card.ts";
 import { view } from "../stores/view.ts";
 import { Button, IconButton } from "../ui/button.tsx";
+import { focusComposer } from "../ui/focus.ts";
 import { Menu } from "../ui/menu.tsx";
+import { NameField } from "../ui/name-field.tsx";
 import { Tip } from "../ui/tip.tsx";
 import { BarToggles } from "./bar-toggles.tsx";
 
@@ -46,7 +48,7 @@ export function CompareBar({ open }: { open: OpenConversation }) {
       >
         <PanelLeft size={16} aria-hidden="true" />
       </IconButton>
-      <Title key={`${id} ${open.title}`} open={open} />
+      <Title key={id} open={open} />
       <span className="grow" />
       {running ? (
         <Button onClick={() => void stopAll()}>
@@ -98,7 +100,12 @@ const ConversationMenu = memo(function ConversationMenu({ id }: { id: number }) 
         },
         { label: "Open a run card …", icon: <ReceiptText size={14} />, run: () => void openCardFile() },
         { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateConversation(id) },
-        { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
+        {
+          label: "Delete",
+          icon: <Trash2 size={14} />,
+          danger: true,
+          run: () => void deleteConversation(id).then(focusComposer),
+        },
       ]}
     />
   );
@@ -120,24 +127,9 @@ function Title({ open }: { open: OpenConversation }) {
       </h1>
     );
   }
-  const rename = (text: string): void => {
+  const rename = (name: string | null): void => {
     setEditing(false);
-    if (text.trim() !== "" && text !== title) void renameConversation(id, text);
+    if (name) void renameConversation(id, name);
   };
-  return (
-    <input
-      className="title-input"
-      aria-label="Name of this conversation"
-      autoFocus
-      defaultValue={title}
-      onFocus={(event) => event.target.select()}
-      onBlur={(event) => rename(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        setEditing(false);
-      }}
-    />
-  );
+  return <NameField label="Name of this conversation" value={title} className="title-input" close={rename} />;
 }

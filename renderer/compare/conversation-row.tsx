@@ -1,4 +1,4 @@
-import { Copy, Download, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
+import { Copy, Download, Pencil, Pin, PinOff } from "lucide-react";
 import { memo, useState } from "react";
 import type { ConversationSummary } from "../../shared/conversation.ts";
 import { openConversation } from "../stores/conversation.ts";
@@ -9,6 +9,7 @@ import {
   pinConversation,
   renameConversation,
 } from "../stores/conversation-list.ts";
+import { NameField } from "../ui/name-field.tsx";
 import { shortDate } from "../ui/short-date.ts";
 import { SideRow } from "../ui/side-row.tsx";
 
@@ -21,7 +22,11 @@ interface RowProps {
 export const ConversationRow = memo(function ConversationRow({ row, current }: RowProps) {
   const [renaming, setRenaming] = useState(false);
   const { id, title, pinned, snippet } = row;
-  if (renaming) return <RenameField row={row} close={() => setRenaming(false)} />;
+  const rename = (name: string | null): void => {
+    setRenaming(false);
+    if (name) void renameConversation(id, name);
+  };
+  if (renaming) return <NameField label="New name" value={title} close={rename} />;
   return (
     <SideRow
       title={title}
@@ -43,31 +48,8 @@ export const ConversationRow = memo(function ConversationRow({ row, current }: R
           run: () => void exportConversation(id, "markdown"),
         },
         { label: "Export as JSON", icon: <Download size={14} />, run: () => void exportConversation(id, "json") },
-        { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteConversation(id) },
       ]}
+      remove={() => void deleteConversation(id)}
     />
   );
 });
-
-function RenameField({ row, close }: { row: ConversationSummary; close: () => void }) {
-  const rename = (text: string): void => {
-    close();
-    if (text.trim() !== "" && text !== row.title) void renameConversation(row.id, text);
-  };
-  return (
-    <input
-      className="side-rename"
-      aria-label="New name"
-      autoFocus
-      defaultValue={row.title}
-      onFocus={(event) => event.target.select()}
-      onBlur={(event) => rename(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        close();
-      }}
-    />
-  );
-}

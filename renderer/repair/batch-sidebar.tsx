@@ -1,4 +1,3 @@
-import { Trash2 } from "lucide-react";
 import { useStore } from "zustand";
 import type { Batch, BatchState } from "../../shared/repair/batch.ts";
 import type { PassStatus } from "../../shared/repair/pass.ts";
@@ -40,5 +39,6 @@ const itemOf = ({ id, spec, state, createdAt }: Batch): SideItem => ({
   status: dots[state],
   statusWords: batchStateWords[state],
   open: () => void openBatch(id),
-  entries: [{ label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteBatch(id) }],
+  entries: [],
+  remove: () => void deleteBatch(id),
 });

@@ -1,4 +1,4 @@
-import { RotateCcw, Trash2, X } from "lucide-react";
+import { RotateCcw, X } from "lucide-react";
 import { useStore } from "zustand";
 import type { PassStatus, PassSummary } from "../../shared/repair/pass.ts";
 import { pass } from "../stores/pass.ts";
@@ -69,6 +69,6 @@ const itemOf = ({ id, title, createdAt, status, snippet, routesId }: PassSummary
   entries: [
     { label: "Run again", icon: <RotateCcw size={14} />, run: () => void runPassAgain(id) },
     ...(routesId === null ? [] : [{ label: "Show its routes", run: () => void showRoutes(routesId) }]),
-    { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deletePass(id) },
   ],
+  remove: () => void deletePass(id),
 });

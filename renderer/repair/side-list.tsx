@@ -21,6 +21,7 @@ export interface SideItem {
   snippet?: string | undefined;
   open: () => void;
   entries: readonly MenuEntry[];
+  remove: () => void;
 }
 
 interface Props<Kept> {
@@ -65,7 +66,7 @@ export function SideList<Kept>({ label, head, another, note, kept, itemOf, openI
 }
 
 function Row({ item, current }: { item: SideItem; current: boolean }) {
-  const { title, createdAt, status, statusWords, snippet, open, entries } = item;
+  const { title, createdAt, status, statusWords, snippet, open, entries, remove } = item;
   return (
     <SideRow
       title={title}
@@ -75,6 +76,7 @@ function Row({ item, current }: { item: SideItem; current: boolean }) {
       snippet={snippet}
       aside={<small>{shortDate(createdAt)}</small>}
       entries={entries}
+      remove={remove}
     />
   );
 }

@@ -6,7 +6,7 @@ import { IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import type { LibraryLine } from "./folder-tree.ts";
 import { draggedSchema } from "./schema-row.tsx";
-import { NameField } from "./name-field.tsx";
+import { NameField } from "../ui/name-field.tsx";
 
 /** A folder of the library; schemas can be dropped on it. */
 export function FolderRow(props: { line: Extract<LibraryLine, { kind: "folder" }>; toggle: () => void }) {

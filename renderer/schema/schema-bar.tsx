@@ -24,7 +24,7 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { DraftBadge } from "./draft-badge.tsx";
-import { NameField } from "./name-field.tsx";
+import { NameField } from "../ui/name-field.tsx";
 
 const panes: readonly { value: SchemaPane; label: string }[] = [
   { value: "tree", label: "Tree" },

@@ -1,10 +1,10 @@
-import { Copy, Download, FolderInput, Pencil, Trash2 } from "lucide-react";
+import { Copy, Download, FolderInput, Pencil } from "lucide-react";
 import { useState } from "react";
 import type { SchemaSummary } from "../../shared/contract/schemas.ts";
 import { openSchema } from "../stores/schema-editing.ts";
 import { deleteSchema, duplicateSchema, exportSchemaFile, renameSchema } from "../stores/schema-library.ts";
 import { SideRow } from "../ui/side-row.tsx";
-import { NameField } from "./name-field.tsx";
+import { NameField } from "../ui/name-field.tsx";
 
 /** What a dragged schema is carried as. */
 export const draggedSchema = "application/x-diptych-schema";
@@ -38,8 +38,8 @@ export function SchemaRow({ schema, depth, current }: { schema: SchemaSummary; d
         { label: "Move to a folder", icon: <FolderInput size={14} />, run: () => setAsked("folder") },
         { label: "Duplicate", icon: <Copy size={14} />, run: () => void duplicateSchema(schema) },
         { label: "Export the file", icon: <Download size={14} />, run: () => void exportSchemaFile(schema) },
-        { label: "Delete", icon: <Trash2 size={14} />, danger: true, run: () => void deleteSchema(schema) },
       ]}
+      remove={() => void deleteSchema(schema)}
     />
   );
 }

@@ -10,6 +10,16 @@ export const focusPassSearch = (): void => void requestAnimationFrame(() => focu
 
 export const focusRepairText = (): void => void requestAnimationFrame(() => focus(".repair-text"));
 
+/** The row at the side that has the focus goes: on to the next one, to the one before, or to the head of the list. */
+export function focusNextRow(): void {
+  const row = document.activeElement?.closest(".side-row") ?? null;
+  const side = row?.closest(".side");
+  const rows = [...(side?.querySelectorAll(".side-row") ?? [])];
+  const at = rows.findIndex((one) => one === row);
+  const next = (rows[at + 1] ?? rows[at - 1])?.querySelector<HTMLElement>(".side-open");
+  (next ?? side?.querySelector<HTMLElement>(".side-head :is(input, button)"))?.focus();
+}
+
 /** Brings a pane into view where only one fits. */
 export const showPane = (index: number): void =>
   [...document.querySelectorAll(".pane-column")]

@@ -1,7 +1,8 @@
-import { EllipsisVertical } from "lucide-react";
+import { EllipsisVertical, Trash2 } from "lucide-react";
 import type { DragEvent, ReactNode } from "react";
 import { leaveSidebar } from "../stores/view.ts";
 import { IconButton } from "./button.tsx";
+import { focusNextRow } from "./focus.ts";
 import { FoundWords } from "./found-words.tsx";
 import { Menu, type MenuEntry } from "./menu.tsx";
 
@@ -16,6 +17,7 @@ interface Props {
   /** Stands behind: a date, a version. */
   aside: ReactNode;
   entries: readonly MenuEntry[];
+  remove: () => void;
   /** In pixels. */
   indent?: number;
   /** Begins to drag it; absent where it stays in its place. */
@@ -23,7 +25,16 @@ interface Props {
 }
 
 /** One thing in a list at the side: a click opens it, its menu has what else can be done with it. */
-export function SideRow({ title, current, open, lead, snippet, aside, entries, indent = 0, drag }: Props) {
+export function SideRow({ title, current, open, lead, snippet, aside, entries, remove, indent = 0, drag }: Props) {
+  const removal: MenuEntry = {
+    label: "Delete",
+    icon: <Trash2 size={14} />,
+    danger: true,
+    run() {
+      focusNextRow();
+      remove();
+    },
+  };
   return (
     <div className="side-row" data-current={current} style={indent === 0 ? undefined : { paddingLeft: indent }}>
       <button
@@ -49,7 +60,7 @@ export function SideRow({ title, current, open, lead, snippet, aside, entries, i
             <EllipsisVertical size={14} aria-hidden="true" />
           </IconButton>
         }
-        entries={entries}
+        entries={[...entries, removal]}
       />
     </div>
   );
