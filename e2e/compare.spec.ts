@@ -191,6 +191,17 @@ test("one to four panes", async ({ page }) => {
   await expect(page.locator(".doc")).toContainText("The sky is");
 });
 
+test("where only one pane fits, its tab is marked, however one came to it", async ({ page }) => {
+  await page.setViewportSize({ width: 480, height: 720 });
+  const marked = page.getByRole("navigation", { name: "Panes" }).locator("[aria-current=true]");
+  await expect(marked).toHaveText(demoBase);
+  await page.getByRole("button", { name: demoInstruct, exact: true }).click();
+  await expect(marked).toHaveText(demoInstruct);
+  await expect(pane(page, demoInstruct)).toBeInViewport({ ratio: 0.9 });
+  await pane(page, demoBase).focus();
+  await expect(marked).toHaveText(demoBase);
+});
+
 test("an answer is Markdown in a chat, with code coloured, and raw at a switch", async ({ page, ollama }) => {
   const markdown =
     "# Cars\n\n| pro | con |\n| --- | --- |\n| quiet | dear |\n\n```python\ndef f():\n    return 1\n```\n\n**Done.**";

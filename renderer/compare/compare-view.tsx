@@ -13,13 +13,11 @@ import { warmUp } from "../stream/warm-up.ts";
 import { StudyPanel } from "../study/study-panel.tsx";
 import { view } from "../stores/view.ts";
 import type { Pane } from "../../shared/conversation.ts";
-import { Button } from "../ui/button.tsx";
-import { showPane } from "../ui/focus.ts";
 import { CompareBar } from "./compare-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationSidebar } from "./conversation-sidebar.tsx";
 import { useScrollTogether } from "./scroll-together.ts";
-import { paneName } from "./pane-name.ts";
+import { PaneTabs } from "./pane-tabs.tsx";
 import { PaneView } from "./pane-view.tsx";
 import "./pane.css";
 import "./turn.css";
@@ -51,20 +49,6 @@ export function CompareView() {
   );
 }
 
-/** Where only one pane fits, a way to each of them. */
-function PaneTabs({ panes }: { panes: Pane[] }) {
-  if (panes.length === 1) return null;
-  return (
-    <nav className="pane-tabs" aria-label="Panes">
-      {panes.map((pane, index) => (
-        <Button key={pane.id} look="quiet" onClick={() => showPane(index)}>
-          {paneName(panes, pane)}
-        </Button>
-      ))}
-    </nav>
-  );
-}
-
 /** The panes in the order they stand: as they were arranged, or as it was drawn. */
 function inOrder(panes: Pane[], order: readonly string[] | undefined): Pane[] {
   if (order === undefined) return panes;
@@ -88,7 +72,7 @@ function Workbench({ open }: { open: OpenConversation }) {
     <>
       <CompareBar open={open} />
       {isStudied ? <StudyPanel open={open} /> : null}
-      {isStudied || blind.state !== "open" ? null : <PaneTabs panes={panes} />}
+      {isStudied || blind.state !== "open" ? null : <PaneTabs panes={panes} frame={frame} />}
       <div
         ref={frame}
         className="panes"

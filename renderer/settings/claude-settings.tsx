@@ -4,7 +4,7 @@ import type { KeyState } from "../../shared/contract/keys.ts";
 import { claudeKey, forgetClaudeKey, setClaudeKey, testClaude } from "../stores/claude-key.ts";
 import { models } from "../stores/models.ts";
 import { Button } from "../ui/button.tsx";
-import { stateWords } from "./source-list.tsx";
+import { shownState, stateWords } from "./source-list.tsx";
 
 /** Claude's key, which can be set and forgotten but never read, how Claude is, and where it is asked. */
 export function ClaudeSettings({ address, onAddress }: { address: string; onAddress: (address: string) => void }) {
@@ -20,7 +20,7 @@ export function ClaudeSettings({ address, onAddress }: { address: string; onAddr
       )}
       <div className="setting">
         <span>State</span>
-        <div className="claude-state" data-state={source?.state.state}>
+        <div className="claude-state" data-state={source === undefined ? undefined : shownState(source)}>
           <span role="status">{busy ? "Asking…" : source === undefined ? "" : stateWords(source)}</span>
           <Button disabled={busy} onClick={() => void testClaude()}>
             Test

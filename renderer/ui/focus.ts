@@ -20,12 +20,6 @@ export function focusNextRow(): void {
   (next ?? side?.querySelector<HTMLElement>(".side-head :is(input, button)"))?.focus();
 }
 
-/** Brings a pane into view where only one fits. */
-export const showPane = (index: number): void =>
-  [...document.querySelectorAll(".pane-column")]
-    .at(index)
-    ?.scrollIntoView({ behavior: "smooth", inline: "start", block: "nearest" });
-
 /** Goes round the panes. */
 export function focusNextPane(): void {
   const panes = [...document.querySelectorAll<HTMLElement>(".pane")];
