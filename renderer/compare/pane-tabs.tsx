@@ -32,9 +32,7 @@ export function PaneTabs({ panes, frame }: { panes: Pane[]; frame: RefObject<HTM
           type="button"
           className="tab"
           aria-current={pane.id === current ? "true" : undefined}
-          onClick={() =>
-            frame.current?.children[index]?.scrollIntoView({ behavior: "smooth", inline: "start", block: "nearest" })
-          }
+          onClick={() => frame.current?.children[index]?.scrollIntoView({ inline: "start", block: "nearest" })}
         >
           {paneName(panes, pane)}
         </button>
