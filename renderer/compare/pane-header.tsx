@@ -25,8 +25,10 @@ export const PaneHeader = memo(function PaneHeader({ pane, alone, full }: Header
   const model = useStore(models, (state) => findModel(state, pane.model));
   return (
     <header className="pane-header">
-      {model === undefined ? null : <KindBadge kind={model.kind} reasons={model.reasons} />}
-      <ModelPicker pane={pane} />
+      <div className="pane-model">
+        {model === undefined ? null : <KindBadge kind={model.kind} reasons={model.reasons} />}
+        <ModelPicker pane={pane} />
+      </div>
       <ModeChoice pane={pane} model={model} />
       {pane.mode === "wrapped" ? <WrapperPanel pane={pane} /> : null}
       <span className="grow" />
