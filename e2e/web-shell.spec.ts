@@ -3,8 +3,18 @@ import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "./fixtures.ts";
-import { chooseStandIn, demoBase, pane, row, sendPrompt, setSampling, standInBase } from "./support/compare-page.ts";
+import {
+  chooseStandIn,
+  composer,
+  demoBase,
+  pane,
+  row,
+  sendPrompt,
+  setSampling,
+  standInBase,
+} from "./support/compare-page.ts";
 import { slowModel } from "./support/slow-model.ts";
+import { stored } from "./support/stored.ts";
 
 // What only the web shell has: several windows that Playwright can open, and a page that outlives its core.
 
@@ -24,6 +34,25 @@ test("a second window shows the same answer as it is written", async ({ page, di
   await slow.write(" open");
   await slow.finish();
   await expect(pane(second, standInBase).locator(".doc")).toHaveText("The sky is blue and wide open");
+});
+
+test("each window keeps its own prompt; what a closed one leaves is taken up by one", async ({ page, diptych }) => {
+  const other = await diptych.open();
+  await composer(page).fill("Written in one");
+  await composer(other).fill("Written in the other");
+  const keptDrafts = () =>
+    stored(diptych.home, "select group_concat(text, ', ') from (select text from drafts order by 1)");
+  await expect.poll(keptDrafts).toBe("Written in one, Written in the other");
+  await page.reload();
+  await expect(composer(page)).toHaveValue("Written in one");
+  await other.close();
+  const third = await diptych.open();
+  await expect(composer(third)).toHaveValue("Written in the other");
+  await expect(composer(await diptych.open())).toHaveValue("The capital of France is");
+  await sendPrompt(page, "The sky is");
+  await expect(row(third, "The sky is")).toBeVisible();
+  await expect(composer(third)).toHaveValue("Written in the other");
+  expect(keptDrafts()).toBe("Written in the other");
 });
 
 test("the core gone: the page says so and keeps all it shows", async ({ page, diptych }) => {

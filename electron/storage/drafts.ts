@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** Text a person is still writing, under a key such as `conversation/12` or `conversation/12/pane/left`. */
+/** Text a person is still writing, under a key such as `wrapper/3`, or `conversation/12/pane/left/WINDOW` where each window has its own. */
 export function createDrafts(db: DatabaseSync) {
   const get = db.prepare("select text from drafts where key = ?");
   const list = db.prepare(

@@ -133,6 +133,23 @@ describe("the database file", () => {
     store.close();
   });
 
+  it("keeps what was being written before each window had a draft of its own", () => {
+    const { store: before } = openStore(folder);
+    for (const key of ["new", "new/pane/left", "conversation/1", "conversation/1/pane/left", "grid", "wrapper/1"])
+      before.drafts.put(key, key, 1);
+    before.close();
+    const db = new DatabaseSync(file());
+    db.exec("pragma user_version = 6");
+    db.close();
+    const { store } = openStore(folder);
+    const kept = (prefix: string) => store.drafts.list(prefix).map(({ key }) => store.drafts.get(key));
+    for (const place of ["new/pane/left", "conversation/1/pane/left", "grid"])
+      expect(kept(`${place}/`)).toEqual([place]);
+    for (const place of ["new", "conversation/1"]) expect(kept(`${place}/all/`)).toEqual([place]);
+    expect(store.drafts.get("wrapper/1")).toBe("wrapper/1");
+    store.close();
+  });
+
   it("sets a damaged file aside, names it, and takes the last backup", async () => {
     const opened = openStore(folder);
     converse(opened.store, "The sky is", "blue");

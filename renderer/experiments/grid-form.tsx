@@ -7,6 +7,7 @@ import { ModelChoice } from "../compare/model-picker.tsx";
 import { keepDraft } from "../stores/draft.ts";
 import { changeSetup, grids, pairOf, startGrid } from "../stores/grids.ts";
 import { settings } from "../stores/settings.ts";
+import { ownDraftKey } from "../stores/window-draft.ts";
 import { wrappers } from "../stores/wrappers.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
@@ -14,7 +15,7 @@ import { Toggle } from "../ui/toggle.tsx";
 import { useDraftedField } from "../ui/use-drafted-field.ts";
 import { GridCheck } from "./grid-check.tsx";
 
-const draftKey = "grid";
+const draftKey = ownDraftKey("grid");
 const firstQuestion = "What is the capital of Japan? => Tokyo";
 
 /** The questions of the next grid, and how they are asked. */

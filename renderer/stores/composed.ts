@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import { ownDraftKey } from "./window-draft.ts";
 
 /** What stands in a composer; the texts are asked for when they are needed, so that a key press costs nothing. */
 export interface Composed {
@@ -17,8 +18,8 @@ export function noteWritten(draftKey: string, prompt: () => string, suffix: () =
   composed.setState((all) => ({ [draftKey]: { prompt, suffix, written: (all[draftKey]?.written ?? 0) + 1 } }));
 }
 
-/** The name of the draft that a pane's prompt is written as. */
+/** The name of the draft that a pane's prompt is written as in this window. */
 export function draftKeyOf(open: { id: number | null; linked: boolean }, paneId: string): string {
   const place = open.id === null ? "new" : `conversation/${open.id}`;
-  return open.linked ? place : `${place}/pane/${paneId}`;
+  return ownDraftKey(open.linked ? `${place}/all` : `${place}/pane/${paneId}`);
 }

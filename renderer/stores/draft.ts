@@ -16,7 +16,8 @@ const pending = new Map<string, Pending>();
 /** How long the drafts were when they were last read or stored, where that is long. */
 const longOnes = new Map<string, number>();
 
-const noteLength = (key: string, { length }: string): void =>
+/** A draft of this length was read or stored. */
+export const noteLength = (key: string, { length }: string): void =>
   void (length > quickLength ? longOnes.set(key, length) : longOnes.delete(key));
 
 export async function readDraft(key: string): Promise<string> {
@@ -46,14 +47,14 @@ export async function storeDraft(key: string): Promise<void> {
   await client.drafts.put({ key, text }).catch(() => keepDraft(key, draft.text));
 }
 
-/** What was written under one name goes on under another; what a second window has written there since stays. */
+/** What was written under one name goes on under another. */
 export async function moveDraft(from: string, to: string, text: () => string): Promise<void> {
   dropDraft(from);
-  const moved = text();
-  if (moved === "") return;
-  keepDraft(to, text);
-  await storeDraft(to);
-  if ((await client.drafts.get({ key: from })) === moved) await client.drafts.put({ key: from, text: "" });
+  if (text() !== "") {
+    keepDraft(to, text);
+    await storeDraft(to);
+  }
+  await client.drafts.put({ key: from, text: "" });
 }
 
 /** The text was sent or thrown away: nothing of it is to be stored any more. */

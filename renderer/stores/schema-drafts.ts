@@ -1,6 +1,5 @@
-import { client } from "../connection.ts";
-import { dropDraft, keepDraft, storeDraft } from "./draft.ts";
-import { windowName } from "./window-name.ts";
+import { keepDraft } from "./draft.ts";
+import { giveUpDrafts, ownDraftKey, takeUpDraft } from "./window-draft.ts";
 
 /** What stands in an editor and was not saved yet, with the version it began from. */
 export interface SchemaDraft {
@@ -14,15 +13,11 @@ function readDraftText(stored: string): SchemaDraft | null {
   return base === undefined || text === undefined ? null : { base: Number(base), text };
 }
 
-/** Every window keeps its own drafts, so that two on one schema do not take each other's. */
-const prefixOf = (id: number): string => `schema/${id}/`;
-const keyOf = (id: number): string => prefixOf(id) + windowName;
-const ofThisWindow = (id: number) => ({ prefix: prefixOf(id), window: windowName });
+const keyOf = (id: number): string => ownDraftKey(`schema/${id}`);
 
 /** Of this window, else the newest of a window that is gone; `elsewhere`: a window that is open has one too. */
 export async function readSchemaDraft(id: number): Promise<{ draft: SchemaDraft | null; elsewhere: boolean }> {
-  await storeDraft(keyOf(id));
-  const { text, elsewhere } = await client.drafts.takeUp(ofThisWindow(id));
+  const { text, elsewhere } = await takeUpDraft(keyOf(id));
   return { draft: readDraftText(text), elsewhere };
 }
 
@@ -35,7 +30,4 @@ export function keepSchemaDraft(id: number, draft: () => SchemaDraft): void {
 }
 
 /** What was written is saved, or given up. */
-export async function dropSchemaDrafts(id: number): Promise<void> {
-  dropDraft(keyOf(id));
-  await client.drafts.drop(ofThisWindow(id));
-}
+export const dropSchemaDrafts = (id: number): Promise<void> => giveUpDrafts(keyOf(id));
