@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -27,7 +28,7 @@ export const say = (/** @type {string} */ line) => console.error(line);
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{quiet?: boolean, env?: Record<string, string>}} [options] `quiet` shows its output only when it fails.
- * @returns {Promise<number>} its exit code
+ * @returns {Promise<number>} its exit code; as shells do, 128 and the signal's number where a signal ended it
  */
 export function run(command, args, { quiet = false, env = {} } = {}) {
   return new Promise((resolve) => {
@@ -47,10 +48,10 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
     child.stdout?.on("data", (part) => output.push(part));
     child.stderr?.on("data", (part) => output.push(part));
     child.on("error", () => resolve(127));
-    child.on("exit", (code) => {
+    child.on("exit", (code, signal) => {
       process.off("SIGINT", passOn).off("SIGTERM", passOn);
       if (quiet && code !== 0) process.stderr.write(Buffer.concat(output));
-      resolve(code ?? 1);
+      resolve(signal === null ? (code ?? 1) : 128 + os.constants.signals[signal]);
     });
   });
 }

@@ -69,6 +69,8 @@ it.each([
   ["compare --temperature 9", "'--temperature <n>' argument '9' is invalid. It takes a number from 0 to 5"],
   ["compare --num-predict 1.5", "It takes a whole number from 1 to 1000000"],
   ["grid --questions x --seed -1", "It takes a whole number from 0"],
+  ["schema check x --seed 0.5", "It takes a whole number."],
+  ["engine --port 65536", "It takes a whole number from 0 to 65535."],
 ])("%s says which number is wanted", async (command, sentence) => {
   const { said, complained, code } = await ended(begin(...command.split(" ")));
   expect({ said, code }).toEqual({ said: "", code: 2 });

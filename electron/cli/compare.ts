@@ -4,7 +4,6 @@ import { demoPair } from "../../shared/demo-pair.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { RunEnd } from "../../shared/run-event.ts";
 import { samplingSchema, type SamplingOverride } from "../../shared/sampling.ts";
-import { onClosedPipe } from "./closed-pipe.ts";
 import { createColumns } from "./columns.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
 import { standardInput } from "./input-bytes.ts";
@@ -12,6 +11,7 @@ import { readPane } from "./model-argument.ts";
 import { readNumber } from "./number-argument.ts";
 import { createJson, createSections, type Output } from "./output.ts";
 import { readUtf8 } from "./read-utf8.ts";
+import { onStop, stopSignal } from "./stop-signal.ts";
 
 interface Options {
   base?: string;
@@ -44,13 +44,9 @@ export function addCompare(program: Command): void {
     .option("--instruct <model>", "the instruct model, in chat")
     .option("--pane <model:mode>", "any model, once for each pane; the mode is completion or chat", collect, [])
     .option("--system <text>", "a system message for chats", "")
-    .option("--temperature <n>", "0 always takes the likeliest token", readNumber(temperature, "a number from 0 to 5"))
-    .option("--seed <n>", "the same seed gives the same draw", readNumber(seed, "a whole number from -1 to 4294967295"))
-    .option(
-      "--num-predict <n>",
-      "the most tokens of an answer",
-      readNumber(num_predict, "a whole number from 1 to 1000000"),
-    )
+    .option("--temperature <n>", "0 always takes the likeliest token", readNumber(temperature))
+    .option("--seed <n>", "the same seed gives the same draw", readNumber(seed))
+    .option("--num-predict <n>", "the most tokens of an answer", readNumber(num_predict))
     .option("--file <file>", "read the prompt from a file")
     .option("--json", "print one JSON object when all have answered")
     .option("--save", "keep it as a conversation, to be opened in Diptych")
@@ -66,12 +62,13 @@ async function compare(argument: string | undefined, options: Options): Promise<
   const { client, close } = await connectCore(options.save === true ? "kept" : "apart");
   try {
     const panes = await readPanes(client, options);
+    const stop = stopSignal();
     const output = options.json
       ? createJson(prompt, panes)
       : process.stdout.isTTY
         ? createColumns(panes)
         : createSections(panes);
-    const ends = await ask(client, prompt, panes, output);
+    const ends = await ask(client, prompt, panes, output, stop);
     output.finish();
     if (ends.some(({ reason }) => reason === "error" || reason === "cut-off")) process.exitCode = 1;
     if (ends.some(({ reason }) => reason === "stopped")) process.exitCode = 130;
@@ -117,22 +114,20 @@ function readSampling({ temperature: heat, seed: start, numPredict }: Options): 
   };
 }
 
-/**
- * Starts the runs and passes on what they write, until all have ended. Ctrl+C stops them, and so does who no longer
- * reads; what came is kept and shown.
- */
-async function ask(client: CoreClient, prompt: string, panes: Pane[], output: Output): Promise<RunEnd[]> {
-  let runIds: number[] = [];
-  const stop = (): void => {
-    for (const runId of runIds) void client.runs.stop({ runId }).catch(() => undefined);
-  };
-  onClosedPipe(stop);
+/** Starts the runs and passes on what they write, until all have ended or are stopped; what came is kept and shown. */
+async function ask(
+  client: CoreClient,
+  prompt: string,
+  panes: Pane[],
+  output: Output,
+  stop: AbortSignal,
+): Promise<RunEnd[]> {
   const { id } = await client.conversations.create({ panes, linked: true });
-  ({ runIds } = await client.comparisons.start({ conversationId: id, parentId: null, prompt, panes }));
-  process.once("SIGINT", stop);
-  const ends = await Promise.all(runIds.map((runId, index) => follow(client, runId, index, output)));
-  process.off("SIGINT", stop);
-  return ends;
+  const { runIds } = await client.comparisons.start({ conversationId: id, parentId: null, prompt, panes });
+  onStop(stop, () => {
+    for (const runId of runIds) void client.runs.stop({ runId }).catch(() => undefined);
+  });
+  return await Promise.all(runIds.map((runId, index) => follow(client, runId, index, output)));
 }
 
 async function follow(client: CoreClient, runId: number, index: number, output: Output): Promise<RunEnd> {

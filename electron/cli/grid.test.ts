@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { text as readAll } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
 import { startStandIn } from "../../e2e/support/stand-in-ollama.ts";
 import type { ColumnTally } from "../../shared/grid/tally.ts";
@@ -105,6 +107,22 @@ describe("diptych grid", () => {
     const { out, said, status } = await diptych(args, { input });
     expect([out, status]).toEqual(["", 2]);
     expect(said).toContain(sentence);
+  });
+
+  it("asks no more when nobody reads its table", async () => {
+    let asked = 0;
+    // No answer ever ends: only to be stopped ends this.
+    const server = await startStandIn({ "/api/generate": () => void (asked += 1) });
+    const args = ["--base", "llama3.1:8b-text-q4_K_M", "--instruct", "llama3.1:8b", "--questions", "-"];
+    const env = { ...process.env, DIPTYCH_HOME: folder, OLLAMA_HOST: server.url };
+    const child = spawn(process.execPath, ["electron/cli.ts", "grid", ...args], { cwd: root, env });
+    child.stdout.destroy();
+    child.stdin.end(three);
+    const [complained, [code]] = await Promise.all([readAll(child.stderr), once(child, "exit")]);
+    await server.close();
+    expect([complained, code]).toEqual(["", 130]);
+    // One of each model.
+    expect(asked).toBeLessThanOrEqual(2);
   });
 
   it("ends with 1 when an answer failed, and prints the others", async () => {

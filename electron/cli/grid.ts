@@ -1,22 +1,17 @@
 import type { Command } from "commander";
-import stringWidth from "string-width";
 import { demoPair } from "../../shared/demo-pair.ts";
 import { AppError } from "../../shared/errors.ts";
-import { cellKinds, gridDefaults, gridSetupSchema, type GridSetup } from "../../shared/grid/cells.ts";
+import { gridDefaults, gridSetupSchema, type GridSetup } from "../../shared/grid/cells.ts";
 import type { Grid } from "../../shared/grid/grid.ts";
 import { readQuestions } from "../../shared/grid/questions.ts";
-import {
-  closeness,
-  describeCloseness,
-  describeShare,
-  tallyColumns,
-  type ColumnTally,
-} from "../../shared/grid/tally.ts";
+import { closeness, describeCloseness, tallyColumns } from "../../shared/grid/tally.ts";
 import type { ModelRef } from "../../shared/source.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
+import { createGridTable } from "./grid-table.ts";
 import { findModel } from "./model-argument.ts";
 import { readNumber } from "./number-argument.ts";
 import { readUtf8 } from "./read-utf8.ts";
+import { onStop, stopSignal } from "./stop-signal.ts";
 
 interface Options {
   questions: string;
@@ -39,9 +34,9 @@ Examples:
   diptych grid --questions shared/grid/demo-questions.jsonl
   diptych grid --questions q.jsonl --base llama3.1:8b-text-q4_K_M --instruct llama3.1:8b --json`;
 
-const readMostTokens = readNumber(gridSetupSchema.entries.mostTokens, "a whole number from 1 to 4096");
-const readTemperature = readNumber(gridSetupSchema.entries.temperature, "a number from 0 to 5");
-const readSeed = readNumber(gridSetupSchema.entries.seed, "a whole number from 0 to 2147483648");
+const readMostTokens = readNumber(gridSetupSchema.entries.mostTokens);
+const readTemperature = readNumber(gridSetupSchema.entries.temperature);
+const readSeed = readNumber(gridSetupSchema.entries.seed);
 
 export function addGrid(program: Command): void {
   program
@@ -68,9 +63,10 @@ async function grid(options: Options): Promise<void> {
   try {
     const setup = await readSetup(client, options);
     const { id } = await client.grids.start({ setup, questions });
-    const done = await follow(client, id);
+    const done = await follow(client, id, options.json === true);
+    const near = closeness(done.cells);
     if (options.json) console.log(JSON.stringify(forPrograms(done)));
-    else console.log(forPeople(done));
+    else if (near !== undefined) console.log(`\n${describeCloseness(near)}`);
     if (done.cells.some(({ end }) => end?.reason === "stopped")) process.exitCode = 130;
     else if (done.cells.some(({ score }) => score === null)) process.exitCode = 1;
   } finally {
@@ -102,20 +98,37 @@ async function wrapperNamed(client: CoreClient, name: string) {
   throw new AppError("bad-input", `There is no wrapper “${name}”. There are ${names}.`);
 }
 
-/** Waits for the end; Ctrl+C stops what runs, and what was answered is shown. */
-async function follow(client: CoreClient, id: number): Promise<Grid> {
-  const stop = (): void => void client.grids.stop({ id });
-  process.once("SIGINT", stop);
+/** Waits for the end, and shows what comes to it. Who stops it gets what was answered until then. */
+async function follow(client: CoreClient, id: number, isForPrograms: boolean): Promise<Grid> {
+  onStop(stopSignal(), () => void client.grids.stop({ id }).catch(() => undefined));
+  let table: ReturnType<typeof createGridTable> | undefined;
   let left = 0;
   for await (const event of await client.grids.watch({ id })) {
-    if (event.type === "grid") left = event.grid.cells.filter(({ state }) => state !== "ended").length;
-    if (event.type === "cell" && event.cell.state === "ended") left -= 1;
+    if (event.type === "running") break;
+    if (event.type === "grid") {
+      left = event.grid.cells.length;
+      if (!isForPrograms) table = createGridTable(event.grid.cells, printLine);
+    }
+    const cells = event.type === "grid" ? event.grid.cells : [event.cell];
+    for (const cell of cells.filter(({ state }) => state === "ended")) {
+      left -= 1;
+      table?.ended(cell);
+    }
     if (process.stderr.isTTY) process.stderr.write(`\r${left} answers to come   `);
-    if (event.type === "running" || (event.type === "grid" && !event.grid.running)) break;
+    if (event.type === "grid" && !event.grid.running) break;
   }
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-  process.off("SIGINT", stop);
+  clearProgress();
   return await client.grids.get({ id });
+}
+
+function printLine(line: string): void {
+  clearProgress();
+  console.log(line);
+}
+
+/** What is to come stands in the terminal's last line; what is printed takes its place. */
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
 }
 
 function forPrograms({ panes, questions, cells }: Grid) {
@@ -135,39 +148,4 @@ function forPrograms({ panes, questions, cells }: Grid) {
       ),
     })),
   };
-}
-
-const heads = ["", "answered", "right", "stopped", "ran on", "format", "refused", "answer", "prompt", "from cache"];
-
-/** The table that the documents show. */
-function forPeople({ cells }: Grid): string {
-  const rows = tallyColumns(cells).map(rowOf);
-  const widths = heads.map((head, at) =>
-    Math.max(...[head, ...rows.map((row) => row[at] ?? "")].map((cell) => stringWidth(cell))),
-  );
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, at) => cell + " ".repeat((widths[at] ?? 0) - stringWidth(cell)))
-      .join("  ")
-      .trimEnd();
-  const near = closeness(cells);
-  return [line(heads), ...rows.map(line), ...(near === undefined ? [] : ["", describeCloseness(near)])].join("\n");
-}
-
-function rowOf(tally: ColumnTally): string[] {
-  const { key, correct, answered, stopped, ranOn, followed, refused } = tally;
-  const count = ({ count: found, of }: { count: number; of: number }): string => `${found} of ${of}`;
-  const overrun = tally.overrunTokens === 0 ? "" : ` + ${tally.overrunTokens} past`;
-  return [
-    cellKinds.find((kind) => kind.key === key)?.label ?? key,
-    describeShare(answered),
-    correct === null ? "–" : describeShare(correct),
-    count(stopped),
-    count(ranOn),
-    count(followed),
-    count(refused),
-    `${tally.answerTokens}${overrun}`,
-    `${tally.promptTokensExact ? "" : "≈ "}${tally.promptTokens}`,
-    String(tally.cachedTokens),
-  ];
 }

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { AppError } from "../../shared/errors.ts";
 import { isUnderWay, type Pull } from "../../shared/models/pull.ts";
-import { onClosedPipe } from "./closed-pipe.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
 import { pairOf, pullName } from "./pull-names.ts";
 import { createPullBars, createPullJson, createPullLines, type PullOutput } from "./pull-output.ts";
+import { onStop, stopSignal } from "./stop-signal.ts";
 
 interface Options {
   pair?: true;
@@ -77,14 +77,12 @@ function outputFor({ json }: Options): PullOutput {
   return process.stdout.isTTY ? createPullBars(process.stdout) : createPullLines(write);
 }
 
-/** Shows the pulls until none of them is under way. Ctrl+C or a closed pipe pauses them; what was fetched stays. */
+/** Shows the pulls until none of them is under way. To stop is to pause them; what was fetched stays. */
 async function follow(client: CoreClient, ids: readonly number[], output: PullOutput): Promise<Pull[]> {
   const pulls = new Map<number, Pull | undefined>(ids.map((id) => [id, undefined]));
-  const pause = (): void => {
+  onStop(stopSignal(), () => {
     for (const id of ids) void client.pulls.pause({ id }).catch(() => undefined);
-  };
-  onClosedPipe(pause);
-  process.once("SIGINT", pause).once("SIGTERM", pause);
+  });
   for await (const event of await client.pulls.watch()) {
     if (event.type === "some") for (const id of event.gone) pulls.delete(id);
     for (const one of event.items) {
@@ -94,7 +92,6 @@ async function follow(client: CoreClient, ids: readonly number[], output: PullOu
     }
     if ([...pulls.values()].every((one) => one !== undefined && !isUnderWay(one))) break;
   }
-  process.off("SIGINT", pause).off("SIGTERM", pause);
   output.finish();
   return [...pulls.values()].filter((one) => one !== undefined);
 }

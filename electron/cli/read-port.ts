@@ -1,7 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import * as v from "valibot";
+import { readNumber } from "./number-argument.ts";
 
-export const readPort = (text: string): number => {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
-  return port;
-};
+export const readPort = readNumber(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)));

@@ -9,21 +9,24 @@ import type { Repairer } from "./repairer.ts";
 const lineSchema = v.object({ text: v.string(), schema: v.optional(v.unknown()) });
 
 /**
- * One `{"text", "schema"}` a line in, one `{"value"}` or `{"error"}` a line out, in order, until the input ends. A line
- * without a schema takes the given one. Whether all were valid.
+ * One `{"text", "schema"}` a line in, one `{"value"}` or `{"error"}` a line out, in order, until the input ends or it is
+ * stopped. A line without a schema takes the given one. Whether all were valid.
  */
 export async function repairLines(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
   repairer: Repairer,
   schema: string | undefined,
+  stop: AbortSignal,
 ): Promise<boolean> {
   let all = true;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const line of createInterface({ input, crlfDelay: Infinity, signal: stop })) {
+    // Lines that came together are still given out when it was closed.
+    if (stop.aborted) break;
     if (line.trim() === "") continue;
     const answer = await answerTo(line, repairer, schema);
     all &&= answer.ok;
-    if (!output.write(`${answer.line}\n`)) await once(output, "drain");
+    if (!output.write(`${answer.line}\n`)) await once(output, "drain", { signal: stop }).catch(() => undefined);
   }
   return all;
 }

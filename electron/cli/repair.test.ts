@@ -1,8 +1,11 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { text as readAll } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
+import { startStandIn } from "../../e2e/support/stand-in-ollama.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(path.join(os.tmpdir(), "repair-"));
@@ -104,11 +107,42 @@ describe("diptych repair", () => {
     [["/no/such/text", "--schema", schema], "cannot be read"],
     [["-", "--schema", schema, "--rules-only", "--model", "m"], "no model is asked"],
     [["--jsonl", "--report", "r.json"], "no files, no report"],
-    [["-", "--schema", schema, "--num-predict", "0"], "number of tokens"],
+    [["-", "--schema", schema, "--num-predict", "0"], "It takes a whole number from 1 to 1000000"],
     [["-", "--schema", schema, "--model", "nobody:1b"], "No model nobody:1b is installed"],
   ])("called with %j ends with 2 and a sentence", (args, sentence) => {
     const { said, status } = diptych(args, "{}");
     expect([said, status]).toEqual([expect.stringContaining(sentence), 2]);
+  });
+
+  it("begins no other text after Ctrl+C, and keeps what it has", async () => {
+    const ollama = await startStandIn();
+    const texts = ['{"name": "A", "age": 1}', "B is old", '{"name": "C", "age": 3}'];
+    const files = texts.map((text, index) => file(`stopped-${index}.txt`, text));
+    const report = path.join(folder, "stopped.json");
+    const args = [...files, "--schema", schema, "--model", "llama3.1:8b", "--report", report];
+    const child = spawn(process.execPath, ["electron/cli.ts", "repair", ...args], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, DIPTYCH_HOME: folder, OLLAMA_HOST: ollama.url },
+    });
+    ollama.on("/api/generate", () => void child.kill("SIGINT"));
+    const [out, [code]] = await Promise.all([readAll(child.stdout), once(child, "exit")]);
+    await ollama.close();
+    expect(out.trimEnd().split("\n")).toEqual([
+      `{"file":${JSON.stringify(files[0])},"value":{"name": "A", "age": 1}}`,
+      `{"file":${JSON.stringify(files[1])},"error":"the value: It was stopped."}`,
+    ]);
+    expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({ texts: 2, valid: 1, failed: 1 });
+    expect(code).toBe(130);
+  });
+
+  it("ends when Ctrl+C comes while it waits for a line", async () => {
+    const args = ["electron/cli.ts", "repair", "--jsonl", "--rules-only", "--schema", schema];
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, DIPTYCH_HOME: folder } });
+    child.stdin.write('{"text": "name: A, age: 1"}\n');
+    child.stdout.once("data", () => void child.kill("SIGINT"));
+    const [out, [code]] = await Promise.all([readAll(child.stdout), once(child, "exit")]);
+    expect([out, code]).toEqual(['{"value":{"name":"A","age":1}}\n', 130]);
   });
 
   it("asks the engine's model for what rules cannot settle", () => {

@@ -1,16 +1,19 @@
 import { writeFile } from "node:fs/promises";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { AppError } from "../../shared/errors.ts";
 import { problemLine } from "../../shared/json/feedback.ts";
 import { textProblem } from "../../shared/json/text-check.ts";
 import { onOneLine } from "../../shared/repair/one-line.ts";
+import { passRulesSchema } from "../../shared/repair/pass.ts";
 import { schemaText, RepairWorker } from "../core/repair-worker.ts";
 import { connectCore } from "./core-client.ts";
 import { findModel } from "./model-argument.ts";
 import { standardInput } from "./input-bytes.ts";
+import { readNumber } from "./number-argument.ts";
 import { readText } from "./repair-input.ts";
 import { repairLines } from "./repair-lines.ts";
 import { repairByModel, repairByRules, type Repaired, type Repairer } from "./repairer.ts";
+import { onStop, stopSignal } from "./stop-signal.ts";
 
 interface Options {
   schema?: string;
@@ -33,6 +36,8 @@ Examples:
   diptych repair answers/*.txt --schema person.json --report report.json > values.jsonl
   diptych repair --jsonl --rules-only < texts.jsonl    one {"text", "schema"} a line, one {"value"} or {"error"} back`;
 
+const readMostTokens = readNumber(passRulesSchema.entries.numPredict);
+
 export function addRepair(program: Command): void {
   program
     .command("repair")
@@ -42,17 +47,11 @@ export function addRepair(program: Command): void {
     .option("--model <model>", "the model that is asked for what rules cannot settle")
     .option("--rules-only", "ask no model, whatever comes")
     .option("--strict", "refuse values of a model that the text does not say")
-    .option("--num-predict <n>", "the most tokens of a model's answer", readCount)
+    .option("--num-predict <n>", "the most tokens of a model's answer", readMostTokens)
     .option("--report <file>", "write what was done to each text, with every edit, as JSON")
     .option("--jsonl", "read a text a line, until the input ends")
     .addHelpText("after", about)
     .action(repair);
-}
-
-function readCount(value: string): number {
-  const count = Number(value);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError("It is a number of tokens.");
-  return count;
 }
 
 async function repair(files: string[], options: Options): Promise<void> {
@@ -60,34 +59,44 @@ async function repair(files: string[], options: Options): Promise<void> {
     throw new AppError("bad-input", "With --rules-only no model is asked: leave --model out, or --rules-only.");
   const schema = options.schema === undefined ? undefined : await readText(options.schema);
   const worker = new RepairWorker({ warm: options.jsonl === true });
+  const stop = stopSignal();
+  // Who has begun to read it waits for no more.
+  onStop(stop, () => process.stdin.destroy());
   try {
-    await repairWith(worker, files, options, schema);
+    await repairWith(worker, files, options, schema, stop);
   } finally {
     await worker.close();
   }
 }
 
-async function repairWith(worker: RepairWorker, files: string[], options: Options, schema: string | undefined) {
+async function repairWith(
+  worker: RepairWorker,
+  files: string[],
+  options: Options,
+  schema: string | undefined,
+  stop: AbortSignal,
+) {
   if (schema !== undefined) await checkSchema(worker, schema);
-  const { repairer, close } = await open(worker, options);
+  const { repairer, close } = await open(worker, options, stop);
   try {
     const allValid = options.jsonl
-      ? await lines(files, options, repairer, schema)
-      : await texts(inputs(files), options, repairer, schema);
-    if (!allValid) process.exitCode = 1;
+      ? await lines(files, options, repairer, schema, stop)
+      : await texts(inputs(files), options, repairer, schema, stop);
+    if (stop.aborted) process.exitCode = 130;
+    else if (!allValid) process.exitCode = 1;
   } finally {
     await close();
   }
 }
 
-async function open(worker: RepairWorker, { model, strict, numPredict, jsonl, report }: Options) {
+async function open(worker: RepairWorker, { model, strict, numPredict, jsonl, report }: Options, stop: AbortSignal) {
   if (model === undefined)
     return { repairer: repairByRules(worker, jsonl === true && report === undefined), close: async () => undefined };
   const { client, close } = await connectCore("apart");
   try {
     const { ref } = findModel(model, await client.models.list());
     const rules = { onlyFromText: strict === true, ...(numPredict === undefined ? {} : { numPredict }) };
-    return { repairer: repairByModel(client, ref, rules), close };
+    return { repairer: repairByModel(client, ref, rules, stop), close };
   } catch (thrown) {
     await close();
     throw thrown;
@@ -106,21 +115,34 @@ function inputs(files: readonly string[]): readonly string[] {
   return [standardInput];
 }
 
-async function lines(files: string[], { report }: Options, repairer: Repairer, schema: string | undefined) {
+async function lines(
+  files: string[],
+  { report }: Options,
+  repairer: Repairer,
+  schema: string | undefined,
+  stop: AbortSignal,
+) {
   if (files.length > 0 || report !== undefined)
     throw new AppError("bad-input", "--jsonl reads standard input and answers line by line: no files, no report.");
-  return await repairLines(process.stdin, process.stdout, repairer, schema);
+  return await repairLines(process.stdin, process.stdout, repairer, schema, stop);
 }
 
-/** One text after the other; each is answered as soon as it is done. Whether all values are valid. */
-async function texts(files: readonly string[], options: Options, repairer: Repairer, schema: string | undefined) {
+/** One text after the other until they are stopped; each is answered as soon as it is done. Whether all values are valid. */
+async function texts(
+  files: readonly string[],
+  options: Options,
+  repairer: Repairer,
+  schema: string | undefined,
+  stop: AbortSignal,
+) {
   if (schema === undefined) throw new AppError("bad-input", "Say by --schema which JSON Schema the value must fit.");
   const done: { file: string; result: Repaired }[] = [];
   const isOne = files.length === 1;
   for (const file of files) {
+    if (stop.aborted) break;
     const result = await readText(file).then(
       (text) => repairText(text, schema, repairer),
-      (thrown: unknown) => unreadable(thrown, isOne),
+      (thrown: unknown) => (stop.aborted ? unanswered("failed", "It was stopped.") : unreadable(thrown, isOne)),
     );
     if (isOne) printOne(result);
     else console.log(lineOf(file, result));
@@ -133,18 +155,18 @@ async function texts(files: readonly string[], options: Options, repairer: Repai
 /** A text that cannot be read at all is refused like any other. */
 async function repairText(text: string, schema: string, repairer: Repairer): Promise<Repaired> {
   const message = textProblem(text);
-  return message === null ? await repairer.repair(text, schema) : refused(message);
+  return message === null ? await repairer.repair(text, schema) : unanswered("refused", message);
 }
 
 /** Among several files one that cannot be read is refused, and the others are dealt with. */
 function unreadable(thrown: unknown, isOne: boolean): Repaired {
   if (isOne || !(thrown instanceof AppError)) throw thrown;
-  return refused(thrown.message);
+  return unanswered("refused", thrown.message);
 }
 
-function refused(message: string): Repaired {
+function unanswered(status: "refused" | "failed", message: string): Repaired {
   const nothing = { json: null, edits: [], fields: [], remarks: [], promptTokens: 0, answerTokens: 0, ms: 0 };
-  return { status: "refused", by: "rules", problems: [{ path: "", message }], ...nothing };
+  return { status, by: "rules", problems: [{ path: "", message }], ...nothing };
 }
 
 const reasons = ({ problems }: Repaired): string => problems.map(problemLine).join("; ");

@@ -6,6 +6,7 @@ import { stepCost } from "../../shared/repair/route-table.ts";
 import type { ModelRef } from "../../shared/source.ts";
 import { schemaText, type RepairWorker } from "../core/repair-worker.ts";
 import type { CoreClient } from "./core-client.ts";
+import { onStop } from "./stop-signal.ts";
 
 /** What became of one text. */
 export interface Repaired {
@@ -49,18 +50,22 @@ export function repairByRules(worker: RepairWorker, brief: boolean): Repairer {
 }
 
 /** By rules, and where they do not settle it by a model. */
-export function repairByModel(client: CoreClient, model: ModelRef, rules: Partial<PassRules>): Repairer {
+export function repairByModel(
+  client: CoreClient,
+  model: ModelRef,
+  rules: Partial<PassRules>,
+  stop: AbortSignal,
+): Repairer {
   return {
     async repair(text, schema) {
       const input = { kind: "text" as const, text, from: { kind: "typed" as const } };
       const { passId } = await client.repairs.start({ ...usualRules, ...rules, model, schema, input });
-      const stop = (): void => void client.repairs.stop({ passId });
-      process.once("SIGINT", stop);
+      const forget = onStop(stop, () => void client.repairs.stop({ passId }).catch(() => undefined));
       try {
         for await (const event of await client.repairs.watch({ passId, afterSeq: 0 }))
           if (event.type === "pass-end") return repairedOf(event.pass);
       } finally {
-        process.off("SIGINT", stop);
+        forget();
       }
       throw new AppError("internal", "The pass ended without an outcome.");
     },

@@ -1,6 +1,6 @@
 import { CommanderError, type Command } from "commander";
-import { watchOutput } from "./closed-pipe.ts";
 import { toldError } from "./told-error.ts";
+import { watchOutput } from "./watch-output.ts";
 
 /** Runs what was asked for. Exit codes: 0 done, 1 something failed, 2 wrongly called, 130 interrupted. */
 export async function runProgram(program: Command, args: readonly string[]): Promise<void> {

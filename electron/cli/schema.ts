@@ -1,7 +1,9 @@
-import { InvalidArgumentError, type Command } from "commander";
+import type { Command } from "commander";
+import * as v from "valibot";
 import { checkSchema, SAMPLE, type CheckReport, type Finding } from "../../shared/schema/check/check.ts";
 import { toErrorInfo } from "../../shared/errors.ts";
 import { readFileBytes } from "./input-bytes.ts";
+import { readNumber } from "./number-argument.ts";
 
 interface Options {
   all?: true;
@@ -12,6 +14,8 @@ const about = `
 Opens each file as the schema editor does, selects every schema in it, tries every gesture on each and takes it back.
 Prints what changed that should not have, and ends with 1 if anything did, or if a file cannot be read; the others
 are checked all the same. The files are only read.`;
+
+const readSeed = readNumber(v.pipe(v.number(), v.safeInteger()));
 
 export function addSchema(program: Command): void {
   program
@@ -39,12 +43,6 @@ function summaryOf(verdicts: readonly Verdict[]): string {
     return count === 0 ? [] : [`${count} ${kind}`];
   });
   return counts.length === 0 ? "all in order" : counts.join(", ");
-}
-
-function readSeed(value: string): number {
-  const seed = Number(value);
-  if (!Number.isSafeInteger(seed)) throw new InvalidArgumentError("A seed is a whole number.");
-  return seed;
 }
 
 /** Checks one file and prints the outcome. */

@@ -1,18 +1,25 @@
 import stringWidth from "string-width";
 
+type Row = readonly string[];
+
 /** Rows under a head, each column as wide as its widest cell. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: Row, rows: readonly Row[]): string {
   const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => stringWidth(row[column] ?? ""))));
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => padded(cell, widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return all.map(lineWith(columnWidths(all))).join("\n");
 }
+
+/** How wide each column of these rows is. */
+export const columnWidths = (rows: readonly Row[]): number[] =>
+  (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ""))));
+
+/** Writes a row with its columns this wide. */
+export const lineWith =
+  (widths: readonly number[]) =>
+  (row: Row): string =>
+    row
+      .map((cell, column) => padded(cell, widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
 
 /** The text with spaces behind it up to this many columns of a terminal. */
 export const padded = (text: string, width: number): string =>

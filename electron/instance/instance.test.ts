@@ -52,6 +52,14 @@ describe("one Diptych to a data folder", () => {
     expect(await findInstance(deep)).toEqual({ pid: 1, shell: "web" });
   });
 
+  it("says so at once when the data folder cannot be made", async () => {
+    const file = path.join(folder, "file");
+    writeFileSync(file, "");
+    const places = [file, path.join(file, "below"), ...(process.platform === "linux" ? ["/proc/1/x"] : [])];
+    for (const place of places)
+      await expect(claimInstance(place)).rejects.toThrow(`The data folder ${place} cannot be made: `);
+  });
+
   it("is said to be absent where none runs", async () => {
     expect(await findInstance(folder)).toBeUndefined();
   });

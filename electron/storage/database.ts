@@ -5,7 +5,7 @@ import { AppError } from "../../shared/errors.ts";
 import { makeFolder } from "../folders.ts";
 import { newestBackup, backupBeforeMigration } from "./backup.ts";
 import { migrations } from "./migrations.ts";
-import { storageError } from "./storage-error.ts";
+import { DamagedError, storageError } from "./storage-error.ts";
 
 export interface OpenedDatabase {
   db: DatabaseSync;
@@ -32,7 +32,7 @@ export function openDatabase(folder: string): OpenedDatabase {
     return { db: openChecked(file) };
   } catch (thrown) {
     const error = storageError(thrown);
-    if (error.detail !== "damaged") throw error;
+    if (!(error instanceof DamagedError)) throw error;
     return restore(file);
   }
 }
@@ -82,8 +82,7 @@ function configure(db: DatabaseSync): void {
 
 function check(db: DatabaseSync): void {
   const [row] = db.prepare("pragma quick_check(1)").all();
-  if (row?.["quick_check"] !== "ok")
-    throw new AppError("store-failed", "The database is damaged.", { detail: "damaged" });
+  if (row?.["quick_check"] !== "ok") throw new DamagedError();
 }
 
 function version(db: DatabaseSync): number {

@@ -1,16 +1,21 @@
 import { AppError } from "../../shared/errors.ts";
 
 /** Primary result codes of SQLite that people can do something about (sqlite.org/rescode.html). */
-const sentences: Record<number, { message: string; detail: string }> = {
-  5: { message: "The database is in use by another program. Close it, then try again.", detail: "locked" },
-  8: { message: "The data folder cannot be written to. Check its permissions.", detail: "read-only" },
-  11: { message: "The database is damaged.", detail: "damaged" },
-  14: {
-    message: "The database cannot be opened. Check that the data folder exists and can be written to.",
-    detail: "unopened",
-  },
-  26: { message: "The database file is not a database.", detail: "damaged" },
+const sentences: Record<number, string> = {
+  5: "The database is in use by another program. Close it, then try again.",
+  8: "The data folder cannot be written to. Check its permissions.",
+  14: "The database cannot be opened. Check that the data folder exists and can be written to.",
 };
+
+/** Those that say that the file is no database, or none any more. */
+const damaged: ReadonlySet<number | undefined> = new Set([11, 26]);
+
+/** The file cannot be read as a database. */
+export class DamagedError extends AppError {
+  constructor(cause?: unknown) {
+    super("store-failed", "The database is damaged.", { cause });
+  }
+}
 
 /** Puts what SQLite or the file system threw into words. */
 export function storageError(thrown: unknown): AppError {
@@ -21,11 +26,10 @@ export function storageError(thrown: unknown): AppError {
       "The disk is full: nothing more can be stored. Free some space; what is on the screen is kept until then.";
     return new AppError("store-full", message, { cause: thrown });
   }
+  if (damaged.has(primary)) return new DamagedError(thrown);
   const sentence = primary === undefined ? undefined : sentences[primary];
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  if (sentence === undefined)
-    return new AppError("store-failed", `Storing failed: ${text}.`, { detail: text, cause: thrown });
-  return new AppError("store-failed", sentence.message, { detail: sentence.detail, cause: thrown });
+  return new AppError("store-failed", sentence ?? `Storing failed: ${text}.`, { cause: thrown });
 }
 
 function sqliteCode(thrown: unknown): number | undefined {

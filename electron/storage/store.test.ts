@@ -165,6 +165,14 @@ describe("the database file", () => {
     store.close();
   });
 
+  it("says once what the system said of a folder that cannot be made", () => {
+    const taken = path.join(folder, "taken");
+    writeFileSync(taken, "");
+    expect(() => openStore(taken)).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(/^Storing failed: EEXIST/), detail: undefined }),
+    );
+  });
+
   it("begins anew beside a damaged file when there is no backup", () => {
     writeFileSync(file(), "this was never a database");
     const { store, notice } = openStore(folder);

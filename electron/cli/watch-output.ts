@@ -1,10 +1,5 @@
 import { systemReason } from "../../shared/errors.ts";
 
-/** Calls when nothing that is still to come can be written: whoever read it has gone, as `| head -1` does, or the disk is full. */
-export function onClosedPipe(stop: () => void): void {
-  process.stdout.on("error", stop);
-}
-
 /** Ends with 1 and a sentence when output is lost, whatever the command makes of it; a reader who has gone is no fault. */
 export function watchOutput(): void {
   process.stdout.once("error", (thrown: NodeJS.ErrnoException) => {
