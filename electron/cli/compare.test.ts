@@ -64,6 +64,27 @@ it("refuses an empty prompt with a sentence and nothing else", async () => {
   });
 });
 
+it("refuses a prompt that is too long without showing it again", async () => {
+  const file = path.join(home, "long.txt");
+  writeFileSync(file, "The sky is blue. ".repeat(500_000));
+  expect(await ended(begin("compare", "--file", file))).toEqual({
+    said: "",
+    complained: "The prompt is 9 million characters long; 8 million are the most.\n",
+    code: 2,
+  });
+});
+
+it("points to the command's own help when a prompt stands in no quotes", async () => {
+  const { complained, code } = await ended(begin("compare", "The", "sky"));
+  expect(complained).toContain("`diptych compare --help` shows how it is called.");
+  expect(code).toBe(2);
+});
+
+it("refuses a model without a name, as an unset variable of a script gives it", async () => {
+  const { complained, code } = await ended(begin("compare", "hi", "--pane", ""));
+  expect({ complained, code }).toEqual({ complained: "The name of a model is empty.\n", code: 2 });
+});
+
 it.each([
   ["compare --seed abc", "'--seed <n>' argument 'abc' is invalid. It takes a whole number from -1"],
   ["compare --temperature 9", "'--temperature <n>' argument '9' is invalid. It takes a number from 0 to 5"],

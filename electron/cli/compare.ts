@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Pane } from "../../shared/conversation.ts";
+import { longestPrompt, modes, type Pane } from "../../shared/conversation.ts";
 import { demoPair } from "../../shared/demo-pair.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { RunEnd } from "../../shared/run-event.ts";
@@ -39,10 +39,10 @@ export function addCompare(program: Command): void {
   program
     .command("compare")
     .description("Ask several models the same prompt and see their answers side by side.")
-    .argument("[prompt]", "the prompt; - reads it from standard input")
+    .argument("[prompt]", "the prompt, in quotes; - reads it from standard input")
     .option("--base <model>", "the base model, in completion")
     .option("--instruct <model>", "the instruct model, in chat")
-    .option("--pane <model:mode>", "any model, once for each pane; the mode is completion or chat", collect, [])
+    .option("--pane <model:mode>", `any model, once for each pane; the mode is one of ${modes.join(", ")}`, collect, [])
     .option("--system <text>", "a system message for chats", "")
     .option("--temperature <n>", "0 always takes the likeliest token", readNumber(temperature))
     .option("--seed <n>", "the same seed gives the same draw", readNumber(seed))
@@ -58,7 +58,7 @@ const collect = (value: string, before: string[]): string[] => [...before, value
 
 async function compare(argument: string | undefined, options: Options): Promise<void> {
   const prompt = await readPrompt(argument, options.file);
-  if (prompt.trim() === "") throw new AppError("bad-input", "The prompt is empty: there is nothing to send.");
+  checkPrompt(prompt);
   const { client, close } = await connectCore(options.save === true ? "kept" : "apart");
   try {
     const panes = await readPanes(client, options);
@@ -86,6 +86,13 @@ async function readPrompt(argument: string | undefined, file: string | undefined
   if (argument === undefined && process.stdin.isTTY)
     throw new AppError("bad-input", "There is no prompt. `diptych compare --help` shows how to give one.");
   return await readUtf8(standardInput);
+}
+
+function checkPrompt(prompt: string): void {
+  if (prompt.trim() === "") throw new AppError("bad-input", "The prompt is empty: there is nothing to send.");
+  if (prompt.length <= longestPrompt) return;
+  const [long, most] = [prompt.length, longestPrompt].map((count) => Math.ceil(count / 1e6));
+  throw new AppError("bad-input", `The prompt is ${long} million characters long; ${most} million are the most.`);
 }
 
 async function readPanes(client: CoreClient, options: Options): Promise<Pane[]> {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
-import { AppError } from "../../shared/errors.ts";
+import { AppError, systemReason } from "../../shared/errors.ts";
 
 /** Standard input, where a file is wanted. */
 export const standardInput = "-";
@@ -14,7 +14,9 @@ export async function readFileBytes(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new AppError("bad-input", `${file} cannot be read: ${reason}.`, { cause: thrown });
+    throw new AppError("bad-input", `${file} cannot be read: ${readingReason(thrown)}.`, { cause: thrown });
   }
 }
+
+const readingReason = (thrown: unknown): string =>
+  thrown instanceof Error && "code" in thrown && thrown.code === "EISDIR" ? "it is a folder" : systemReason(thrown);

@@ -22,6 +22,7 @@ const names = ({ ref }: ModelEntry): string[] => [ref.name, `${ref.source}/${ref
 
 /** The installed model of this name, with its source before it or not. */
 export function findModel(name: string, installed: readonly ModelEntry[]): ModelEntry {
+  if (name.trim() === "") throw new AppError("bad-input", "The name of a model is empty.");
   const wanted = name.toLowerCase();
   const found = installed.filter((model) =>
     names(model).some((one) => one.toLowerCase() === wanted || one.toLowerCase() === `${wanted}:latest`),

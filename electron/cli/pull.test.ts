@@ -133,6 +133,14 @@ describe("diptych pull", () => {
     expect(code).toBe(2);
   });
 
+  it("says what the core does not take, in a line", async () => {
+    const { complained, code } = await run("pull", ...Array.from({ length: 11 }, (_, index) => name(String(index))));
+    expect({ complained, code }).toEqual({
+      complained: "names cannot be used. Invalid length: Expected <=10 but received 11.\n",
+      code: 2,
+    });
+  });
+
   it("names itself in its help", () => {
     const { stdout } = spawnSync(process.execPath, ["electron/cli.ts", "--help"], { cwd: root, encoding: "utf8" });
     for (const command of ["pull", "models|list", "show", "rm", "ps"]) expect(stdout).toContain(command);

@@ -109,6 +109,8 @@ describe("diptych repair", () => {
     [["--jsonl", "--report", "r.json"], "no files, no report"],
     [["-", "--schema", schema, "--num-predict", "0"], "It takes a whole number from 1 to 1000000"],
     [["-", "--schema", schema, "--model", "nobody:1b"], "No model nobody:1b is installed"],
+    [["-", "--schema", schema, "--report", "/no/such/folder/r.json"], "r.json cannot be written: no such file or"],
+    [["-", "--schema", folder], `${folder} cannot be read: it is a folder.`],
   ])("called with %j ends with 2 and a sentence", (args, sentence) => {
     const { said, status } = diptych(args, "{}");
     expect([said, status]).toEqual([expect.stringContaining(sentence), 2]);

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { AppError } from "../../shared/errors.ts";
 import { problemLine } from "../../shared/json/feedback.ts";
@@ -12,6 +11,7 @@ import { standardInput } from "./input-bytes.ts";
 import { readNumber } from "./number-argument.ts";
 import { readText } from "./repair-input.ts";
 import { repairLines } from "./repair-lines.ts";
+import { openReport } from "./report-file.ts";
 import { repairByModel, repairByRules, type Repaired, type Repairer } from "./repairer.ts";
 import { onStop, stopSignal } from "./stop-signal.ts";
 
@@ -136,6 +136,7 @@ async function texts(
   stop: AbortSignal,
 ) {
   if (schema === undefined) throw new AppError("bad-input", "Say by --schema which JSON Schema the value must fit.");
+  const report = options.report === undefined ? undefined : await openReport(options.report);
   const done: { file: string; result: Repaired }[] = [];
   const isOne = files.length === 1;
   for (const file of files) {
@@ -148,7 +149,7 @@ async function texts(
     else console.log(lineOf(file, result));
     done.push({ file, result });
   }
-  if (options.report !== undefined) await writeFile(options.report, reportOf(done));
+  await report?.write(reportOf(done));
   return done.every(({ result }) => result.status === "valid");
 }
 

@@ -1,4 +1,5 @@
 import { totalmem } from "node:os";
+import { join } from "node:path";
 import { engineRoutes } from "./api/routes.ts";
 import { createApiServer } from "./http/server.ts";
 import { loadLlama } from "./inference/llama.ts";
@@ -28,6 +29,9 @@ export type Engine = {
   /** Hangs up on everybody and takes every model out of memory. */
   close: () => Promise<void>;
 };
+
+/** Where the demo pair lies: beside the sources, and beside what they are bundled into. */
+export const demoModelsFolder = join(import.meta.dirname, "demo-models");
 
 /** Starts the built-in engine: Ollama's HTTP API on loopback, over llama.cpp. Fails when the port is taken. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {

@@ -1,9 +1,8 @@
 import { fstatSync } from "node:fs";
 import { flushCompileCache } from "node:module";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { EngineOptions } from "./engine.ts";
-import { startEngine } from "./engine.ts";
+import { demoModelsFolder, startEngine } from "./engine.ts";
 
 /**
  * The engine as a process of its own: `node main.ts --models DIR [--port N] [--read-only-models DIR]…
@@ -32,7 +31,7 @@ function readArguments(): EngineOptions {
       port: { type: "string", default: "0" },
       models: { type: "string" },
       "read-only-models": { type: "string", multiple: true, default: [] },
-      "demo-models": { type: "string", default: join(import.meta.dirname, "demo-models") },
+      "demo-models": { type: "string", default: demoModelsFolder },
       "memory-limit": { type: "string" },
     },
   });
