@@ -1,6 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.ts";
-import { chooseFromMenu, composer, demoInstruct, pane, row, sendPrompt, setSampling } from "./support/compare-page.ts";
+import {
+  chooseFromMenu,
+  composer,
+  demoBase,
+  demoInstruct,
+  pane,
+  row,
+  sendPrompt,
+  setSampling,
+} from "./support/compare-page.ts";
 
 test.beforeEach(async ({ page }) => {
   await setSampling(page, { Temperature: "0" });
@@ -64,10 +73,26 @@ test("leave the focus on the next row, and on the list's head with the last", as
   }
 });
 
-test("are copied whole", async ({ page }) => {
+test("are copied whole: the answers that are shown, with their tokens and run cards", async ({ page }) => {
+  const base = pane(page, demoBase);
+  const instruct = pane(page, demoInstruct);
+  await setSampling(page, { Temperature: "2", Seed: "5" });
+  await instruct.getByRole("button", { name: "Ask again" }).click();
+  await expect(instruct.getByLabel("answer 2 of 2")).toBeVisible();
+  await expect(instruct.locator(".pane-facts")).toContainText(/Stopped by itself|Reached the most/);
+  await instruct.getByRole("button", { name: "Previous answer" }).click();
+  await expect(instruct.locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+  const written = await base.locator(".doc").innerText();
+
   await chooseFromMenu(page, page.getByRole("button", { name: "More for this conversation" }), "Duplicate");
   await expect(page.getByRole("heading", { name: "What is the capital of Japan? (copy)" })).toBeVisible();
-  await expect(pane(page, demoInstruct).locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+  await expect(instruct.getByLabel("answer 1 of 2")).toBeVisible();
+  await expect(instruct.locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+  await expect(base.locator(".doc")).toHaveText(written);
+  await instruct.getByRole("button", { name: /^Show its tokens/ }).click();
+  await expect(instruct.getByRole("option").first()).toHaveText("The");
+  await instruct.getByRole("button", { name: /^Run card/ }).click();
+  await expect(page.getByRole("dialog", { name: "Run card" })).toContainText(/Digest[0-9a-f]{64}/);
 });
 
 test("leave as Markdown and as JSON", async ({ page }) => {

@@ -3,6 +3,7 @@ import type { Conversation, ConversationSummary, Pane, RunInfo } from "../../sha
 import { exportConversation, type ExportFormat } from "../../shared/export-conversation.ts";
 import type { Store } from "../storage/store.ts";
 import type { Changes } from "./changes.ts";
+import { copyConversation } from "./copy-conversation.ts";
 import type { Runs } from "./runs.ts";
 
 const untitled = "New comparison";
@@ -110,29 +111,3 @@ export function createConversations(
 }
 
 export type Conversations = ReturnType<typeof createConversations>;
-
-function copyConversation(store: Store, original: Conversation, now: number): number {
-  const copy = store.conversations.create(`${original.title} (copy)`, original.panes, original.linked, now);
-  const newIds = new Map<number | null, number>();
-  for (const comparison of original.comparisons) {
-    const parentId = newIds.get(comparison.parentId) ?? null;
-    newIds.set(comparison.id, store.conversations.addComparison(copy, parentId, comparison.prompt, now));
-  }
-  for (const { id } of original.runs) {
-    const run = store.runs.get(id);
-    const comparisonId = run === undefined ? undefined : newIds.get(run.comparisonId);
-    if (run === undefined || comparisonId === undefined) continue;
-    const added = store.runs.add({ ...run, comparisonId, continues: null, text: "" }, now);
-    store.runs.finish(
-      { ...added, text: run.text, reasoning: run.reasoning, overrun: run.overrun, usage: run.usage },
-      // The copy of an answer that is being written ends here, by the hand of who copied it.
-      run.end ?? { reason: "stopped" },
-    );
-    if (!run.chosen) continue;
-    store.runs.choose(added);
-  }
-  // A copy does not give away what its original hides.
-  if (store.votes.isBlind(original.id)) store.votes.setBlind(copy, true);
-  store.conversations.setHead(copy, newIds.get(original.headId) ?? null, now);
-  return copy;
-}
