@@ -7,6 +7,7 @@ import {
   chooseStandIn,
   composer,
   demoBase,
+  demoInstruct,
   pane,
   row,
   sendPrompt,
@@ -53,6 +54,41 @@ test("each window keeps its own prompt; what a closed one leaves is taken up by 
   await expect(row(third, "The sky is")).toBeVisible();
   await expect(composer(third)).toHaveValue("Written in the other");
   expect(keptDrafts()).toBe("Written in the other");
+});
+
+test("a prompt whose answer is lost with the connection is asked once; one that never arrived is back in its field", async ({
+  page,
+}) => {
+  await setSampling(page, { Temperature: "0" });
+  let breaks: "behind the core" | "before the core" | "never" = "never";
+  await page.routeWebSocket(/\/rpc$/, (socket) => {
+    const core = socket.connectToServer();
+    let isSent = false;
+    const hangUp = () => Promise.all([socket.close(), core.close()]);
+    socket.onMessage((message) => {
+      const isStart = message.toString().includes("/comparisons/start");
+      if (isStart && breaks === "before the core") return void hangUp();
+      isSent ||= isStart && breaks === "behind the core";
+      core.send(message);
+    });
+    core.onMessage((message) => (isSent ? void hangUp() : socket.send(message)));
+  });
+  await page.reload();
+  const turns = pane(page, demoInstruct).locator(".turn");
+  breaks = "behind the core";
+  await sendPrompt(page, "What is the capital of Japan?");
+  await expect(turns.locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
+  await expect(composer(page)).toHaveValue("");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+
+  breaks = "before the core";
+  await sendPrompt(page, "And of Peru?");
+  await expect(page.getByRole("alert")).toContainText("The connection to Diptych's core broke off");
+  await expect(composer(page)).toHaveValue("And of Peru?");
+  breaks = "never";
+  await composer(page).press("Control+Enter");
+  await expect(turns).toHaveCount(2);
+  await expect(composer(page)).toHaveValue("");
 });
 
 test("the core gone: the page says so and keeps all it shows", async ({ page, diptych }) => {

@@ -90,6 +90,18 @@ it("takes the draft of what is sent with it, and leaves what is written meanwhil
   expect(await core.handlers.drafts.get({ key }, context)).toBe("And the");
 });
 
+it("tells who lost the answer what was sent, also while it is being stored", async () => {
+  const { id } = await core.handlers.conversations.create({ panes: [left], linked: true }, context);
+  const sending = crypto.randomUUID();
+  const sent = core.handlers.comparisons.start(
+    { conversationId: id, parentId: null, prompt: "The sky is", panes: [left], sending },
+    context,
+  );
+  const found = await core.handlers.comparisons.find({ sending }, context);
+  expect(found).toEqual(await sent);
+  expect(await core.handlers.comparisons.find({ sending: crypto.randomUUID() }, context)).toBeNull();
+});
+
 describe("tokens", () => {
   it("are asked for, kept apart from the text that is sent, and stored with the run", async () => {
     answersWithTokens();

@@ -22,7 +22,13 @@ export interface Start {
   prompt: string;
   panes: Pane[];
   draftKey?: string;
+  sending?: string;
   alternatives?: number | null;
+}
+
+interface Started {
+  comparisonId: number;
+  runIds: number[];
 }
 
 interface RunId {
@@ -62,31 +68,50 @@ export function createComparisons({ store, runs, starter, past, conversations }:
     return tokenPieces(tokens).join("") === text ? tokens : [];
   }
 
+  async function start(input: Start): Promise<Started> {
+    const { conversationId, parentId, prompt, panes, draftKey, sending, alternatives } = input;
+    conversations.get({ id: conversationId });
+    if (prompt === "" && !panes.every(({ mode, suffix }) => mode === "infill" && suffix !== ""))
+      throw new AppError("bad-input", "Write a prompt first: there is nothing to send yet.");
+    const draft = draftKey === undefined ? undefined : store.drafts.get(draftKey);
+    const seed = drawSeed();
+    const asked = await Promise.all(panes.map((pane) => starter.settle(pane, seed, alternatives)));
+    const text = prompt.toWellFormed();
+    const now = Date.now();
+    const { comparisonId, stored } = store.together(() => {
+      const id = store.conversations.addComparison(conversationId, parentId, text, now, sending);
+      // What was written since is the next prompt's.
+      if (draftKey !== undefined && store.drafts.get(draftKey) === draft) store.drafts.put(draftKey, "", now);
+      const runsOfPanes = asked.map((pane) =>
+        store.runs.add({ ...pane, comparisonId: id, continues: null, text: "" }, now),
+      );
+      return { comparisonId: id, stored: runsOfPanes };
+    });
+    conversations.nameAfter(conversationId, text);
+    const conversation = conversations.get({ id: conversationId });
+    for (const run of stored) begin(run, conversation);
+    conversations.changed(conversationId);
+    return { comparisonId, runIds: stored.map((run) => run.id) };
+  }
+
+  /** What is about to be stored, by what the page calls it. */
+  const starting = new Map<string, Promise<Started>>();
+
   return {
-    async start(input: Start): Promise<{ comparisonId: number; runIds: number[] }> {
-      const { conversationId, parentId, prompt, panes, draftKey, alternatives } = input;
-      conversations.get({ id: conversationId });
-      if (prompt === "" && !panes.every(({ mode, suffix }) => mode === "infill" && suffix !== ""))
-        throw new AppError("bad-input", "Write a prompt first: there is nothing to send yet.");
-      const draft = draftKey === undefined ? undefined : store.drafts.get(draftKey);
-      const seed = drawSeed();
-      const asked = await Promise.all(panes.map((pane) => starter.settle(pane, seed, alternatives)));
-      const text = prompt.toWellFormed();
-      const now = Date.now();
-      const { comparisonId, stored } = store.together(() => {
-        const id = store.conversations.addComparison(conversationId, parentId, text, now);
-        // What was written since is the next prompt's.
-        if (draftKey !== undefined && store.drafts.get(draftKey) === draft) store.drafts.put(draftKey, "", now);
-        const runsOfPanes = asked.map((pane) =>
-          store.runs.add({ ...pane, comparisonId: id, continues: null, text: "" }, now),
-        );
-        return { comparisonId: id, stored: runsOfPanes };
-      });
-      conversations.nameAfter(conversationId, text);
-      const conversation = conversations.get({ id: conversationId });
-      for (const run of stored) begin(run, conversation);
-      conversations.changed(conversationId);
-      return { comparisonId, runIds: stored.map((run) => run.id) };
+    async start(input: Start): Promise<Started> {
+      const { sending } = input;
+      const started = start(input);
+      if (sending === undefined) return await started;
+      starting.set(sending, started);
+      return await started.finally(() => starting.delete(sending));
+    },
+    async find({ sending }: { sending: string }): Promise<Started | null> {
+      await starting.get(sending)?.catch(() => undefined);
+      const sent = store.conversations.sentAs(sending);
+      if (sent === undefined) return null;
+      const { comparisonId, conversationId } = sent;
+      const started = store.runs.ofConversation(conversationId).filter((run) => run.comparisonId === comparisonId);
+      return { comparisonId, runIds: started.map(({ id }) => id) };
     },
     async regenerate({ runId, pane, alternatives }: Again): Promise<{ runId: number }> {
       const { run, conversation } = past.get(runId);

@@ -60,10 +60,11 @@ export function createConversations(db: DatabaseSync, search: SearchIndex) {
   const expired = db.prepare("select id from conversations where deleted_at < ?");
   const remove = db.prepare("delete from conversations where id = ?");
   const insertComparison = db.prepare(
-    "insert into comparisons (conversation_id, parent_id, prompt, created_at) values (?, ?, ?, ?)",
+    "insert into comparisons (conversation_id, parent_id, prompt, created_at, sending) values (?, ?, ?, ?, ?)",
   );
   const comparisonsOf = db.prepare("select * from comparisons where conversation_id = ? order by id");
   const oneComparison = db.prepare("select * from comparisons where id = ?");
+  const sentAs = db.prepare("select id, conversation_id from comparisons where sending = ?");
   const conversationOf = db.prepare("select conversation_id from comparisons where id = ?");
   const runIdsOf = db.prepare(
     "select runs.id from runs join comparisons on comparisons.id = comparison_id where conversation_id = ?",
@@ -130,9 +131,15 @@ export function createConversations(db: DatabaseSync, search: SearchIndex) {
         });
       }
     },
-    addComparison(conversationId: number, parentId: number | null, prompt: string, now: number): number {
+    addComparison(
+      conversationId: number,
+      parentId: number | null,
+      prompt: string,
+      now: number,
+      sending: string | null = null,
+    ): number {
       return transaction(db, () => {
-        const id = Number(insertComparison.run(conversationId, parentId, prompt, now).lastInsertRowid);
+        const id = Number(insertComparison.run(conversationId, parentId, prompt, now, sending).lastInsertRowid);
         search.put("prompt", id, conversationId, prompt);
         setHead.run(id, now, conversationId);
         return id;
@@ -141,6 +148,11 @@ export function createConversations(db: DatabaseSync, search: SearchIndex) {
     comparison(id: number): Comparison | undefined {
       const row = oneComparison.get(id);
       return row === undefined ? undefined : v.parse(comparisonSchema, row);
+    },
+    /** The comparison that was sent under this name, and its conversation. */
+    sentAs(sending: string): { comparisonId: number; conversationId: number } | undefined {
+      const row = sentAs.get(sending);
+      return row && { comparisonId: Number(row["id"]), conversationId: Number(row["conversation_id"]) };
     },
     /** The conversation a comparison belongs to. */
     conversationOf(comparisonId: number): number | undefined {

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { freshApproach, type Pane } from "../../shared/conversation.ts";
 import { samplingDefaults } from "../../shared/sampling.ts";
+import { migrations } from "./migrations.ts";
 import { createStore, openStore, temporaryStore, type Store } from "./store.ts";
 
 const pane: Pane = {
@@ -134,12 +135,11 @@ describe("the database file", () => {
   });
 
   it("keeps what was being written before each window had a draft of its own", () => {
-    const { store: before } = openStore(folder);
-    for (const key of ["new", "new/pane/left", "conversation/1", "conversation/1/pane/left", "grid", "wrapper/1"])
-      before.drafts.put(key, key, 1);
-    before.close();
     const db = new DatabaseSync(file());
-    db.exec("pragma user_version = 6");
+    db.exec(`${migrations.slice(0, 6).join(";")}; pragma user_version = 6`);
+    const put = db.prepare("insert into drafts (key, text, updated_at) values (?, ?, 1)");
+    for (const key of ["new", "new/pane/left", "conversation/1", "conversation/1/pane/left", "grid", "wrapper/1"])
+      put.run(key, key);
     db.close();
     const { store } = openStore(folder);
     const kept = (prefix: string) => store.drafts.list(prefix).map(({ key }) => store.drafts.get(key));

@@ -2,7 +2,7 @@ import { BookmarkPlus } from "lucide-react";
 import { memo, useEffect, useEffectEvent, useState } from "react";
 import { useStore } from "zustand";
 import type { Pane } from "../../shared/conversation.ts";
-import { addToDraft, dropDraft, keepDraft } from "../stores/draft.ts";
+import { addToDraft, dropDraft, keepDraft, takeFromDraft } from "../stores/draft.ts";
 import { noteWritten } from "../stores/composed.ts";
 import { keepWritten } from "../stores/prompt-library.ts";
 import { conversation, isJustBegun } from "../stores/conversation.ts";
@@ -53,6 +53,13 @@ export const Composer = memo(function Composer(props: ComposerProps) {
     written();
   };
 
+  const takeAway = (text: string): void => {
+    if (conversation.getState().open?.id !== conversationId) return void takeFromDraft(draftKey, text);
+    if (!textNow().startsWith(text)) return;
+    write(textNow().slice(text.length));
+    written();
+  };
+
   const submit = async (text: string): Promise<void> => {
     if (!isReady || panes.some(({ model }) => model === null)) return;
     if (conversation.getState().sending > 0) {
@@ -65,7 +72,13 @@ export const Composer = memo(function Composer(props: ComposerProps) {
     write(textNow().slice(text.length));
     if (textNow() !== "") keepDraft(draftKey, textNow);
     noteWritten(draftKey, textNow);
-    if (!(await sendWritten(text, panes, headId, draftKey))) giveBack(text);
+    // Not one word is out of sight while it may not have been sent.
+    let isBack = false;
+    const putBack = (back: boolean): void => {
+      if (back !== isBack) (back ? giveBack : takeAway)(text);
+      isBack = back;
+    };
+    putBack(!(await sendWritten(text, panes, headId, draftKey, putBack)));
   };
 
   const sendNext = useEffectEvent(() => {

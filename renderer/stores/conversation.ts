@@ -9,6 +9,7 @@ import { keepSame } from "./keep-same.ts";
 import { forgetEnded, watchRun } from "./live-runs.ts";
 import { isRunning } from "./running.ts";
 import { wantedAlternatives } from "./sending.ts";
+import { isConnected, startSurely, type Doubt } from "./start-surely.ts";
 
 /** What the compare view shows: a stored conversation, or one that begins with its first prompt. */
 export type OpenConversation = Omit<Conversation, "id"> & { id: number | null };
@@ -146,12 +147,16 @@ export interface Sent {
   runIds: readonly number[];
 }
 
-/** Asks these panes; resolves to nothing when it could not be sent, so that the text stays where it was written. */
+/**
+ * Asks these panes; resolves to nothing when it could not be sent, so that the text stays where it was written. While the
+ * connection is away that is in doubt.
+ */
 export async function send(
   prompt: string,
   panes: Pane[],
   parentId: number | null,
   draftKey?: string,
+  doubt: Doubt = () => undefined,
 ): Promise<Sent | undefined> {
   let sent: Sent | undefined;
   count(1);
@@ -159,15 +164,10 @@ export async function send(
     const { open } = conversation.getState();
     if (open === null) return;
     const asked = lastAsked;
+    if (!isConnected()) doubt(true);
     const { id } = await stored(open);
-    const { runIds } = await client.comparisons.start({
-      conversationId: id,
-      parentId,
-      prompt,
-      panes,
-      ...(draftKey === undefined ? {} : { draftKey }),
-      ...wantedAlternatives(),
-    });
+    const input = { conversationId: id, parentId, prompt, panes, ...wantedAlternatives() };
+    const { runIds } = await startSurely(draftKey === undefined ? input : { ...input, draftKey }, doubt);
     sent = { conversationId: id, runIds };
     for (const runId of runIds) void watchRun(runId);
     // Whoever has turned to something else meanwhile is not brought back.

@@ -70,6 +70,12 @@ export async function addToDraft(key: string, text: string): Promise<void> {
   keepDraft(key, () => text + since);
 }
 
+/** The text was sent after all: it goes from where it was put back to, unless something was made of it there. */
+export async function takeFromDraft(key: string, text: string): Promise<void> {
+  const now = pending.get(key)?.text() ?? (await readDraft(key).catch(() => ""));
+  if (now.startsWith(text)) keepDraft(key, () => now.slice(text.length));
+}
+
 function storeAll(): void {
   for (const key of pending.keys()) void storeDraft(key);
 }

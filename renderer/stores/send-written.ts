@@ -5,6 +5,7 @@ import { beginning, conversation, send, type Sent } from "./conversation.ts";
 import { judging } from "./judging.ts";
 import { drawMore } from "./samples.ts";
 import { sending } from "./sending.ts";
+import type { Doubt } from "./start-surely.ts";
 import { openStudy } from "./study-tab.ts";
 
 /** Sends what was written to these panes, for as many answers as are wanted; resolves to whether it could be sent. */
@@ -13,8 +14,9 @@ export async function sendWritten(
   panes: Pane[],
   parentId: number | null,
   draftKey: string,
+  doubt: Doubt,
 ): Promise<boolean> {
-  const sent = await send(prompt, panes, parentId, draftKey);
+  const sent = await send(prompt, panes, parentId, draftKey, doubt);
   if (sent !== undefined && sending.getState().answers > 1) await attempt(() => drawTheOthers(sent));
   return sent !== undefined;
 }

@@ -6,6 +6,9 @@ import { samplingOverrideSchema } from "../sampling.ts";
 /** So many alternatives are recorded with each token where the source can, `null` for none; else as the settings say. */
 const alternatives = v.exactOptional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20))));
 
+/** What the page calls one sending of a prompt. */
+const sending = v.pipe(v.string(), v.uuid());
+
 const runId = v.object({ runId: idSchema });
 
 export const comparisons = {
@@ -22,10 +25,13 @@ export const comparisons = {
         panes: v.pipe(v.array(paneSchema), v.minLength(1), v.maxLength(4)),
         /** The draft this was written as; it is deleted in the same transaction. */
         draftKey: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+        sending: v.exactOptional(sending),
         alternatives,
       }),
     )
     .output(type<{ comparisonId: number; runIds: number[] }>()),
+  /** What was started under this name, for who lost the answer on its way; waits for what is being stored. */
+  find: oc.input(v.object({ sending })).output(type<{ comparisonId: number; runIds: number[] } | null>()),
   /** Asks the pane, as it is set now, the same prompt again; the new run becomes the chosen one. */
   regenerate: oc.input(v.object({ runId: idSchema, pane: paneSchema, alternatives })).output(type<{ runId: number }>()),
   /** Goes on writing where a run ended, as one raw generation of its exact prompt and the text so far. */
