@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Command } from "commander";
 import { AppError, systemReason } from "../../shared/errors.ts";
-import { demoModelsFolder, startEngine } from "../engine/engine.ts";
+import { runEngine } from "../engine/run-engine.ts";
 import { homeFolder } from "../folders.ts";
 import { readPort } from "./read-port.ts";
 
@@ -15,19 +15,10 @@ export function addEngine(program: Command): void {
     .addHelpText("after", "\nExamples:\n  diptych engine --port 11435\n  OLLAMA_HOST=127.0.0.1:11435 ollama list")
     .action(async (options: { port: number; models?: string; readOnlyModels?: string[] }) => {
       const models = options.models ?? path.join(homeFolder(), "models");
-      const engine = await startEngine({
-        models,
-        demoModels: demoModelsFolder,
-        port: options.port,
-        readOnlyModels: options.readOnlyModels ?? [],
-      }).catch((thrown: unknown) => {
-        throw new AppError("bad-input", `The engine could not start: ${systemReason(thrown)}.`, { cause: thrown });
-      });
-      console.log(`listening ${engine.url}`);
-      await new Promise<void>((resolve) => {
-        process.once("SIGINT", resolve).once("SIGTERM", resolve);
-      });
-      await engine.close();
-      process.exit(0);
+      await runEngine({ models, port: options.port, readOnlyModels: options.readOnlyModels ?? [] }).catch(
+        (thrown: unknown) => {
+          throw new AppError("bad-input", `The engine could not start: ${systemReason(thrown)}.`, { cause: thrown });
+        },
+      );
     });
 }

@@ -15,8 +15,6 @@ export type EngineOptions = {
   models: string;
   /** Other folders in Ollama's layout, read in place and never written. */
   readOnlyModels?: readonly string[];
-  /** The folder with the demo pair. */
-  demoModels: string;
   /** 0 lets the system choose. */
   port: number;
   /** Bytes that all models in memory may take together; four fifths of the machine's if absent. */
@@ -30,15 +28,18 @@ export type Engine = {
   close: () => Promise<void>;
 };
 
-/** Where the demo pair lies: beside the sources, and beside what they are bundled into. */
-export const demoModelsFolder = join(import.meta.dirname, "demo-models");
+/**
+ * The demo pair lies beside this file in the source tree and beside the bundle in a built one. In the packed app it lies
+ * outside the archive: llama.cpp opens files by itself and cannot look into one.
+ */
+const demoModels = join(import.meta.dirname, "demo-models").replace("app.asar", "app.asar.unpacked");
 
 /** Starts the built-in engine: Ollama's HTTP API on loopback, over llama.cpp. Fails when the port is taken. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const others = (options.readOnlyModels ?? []).map(
     (folder) => new FolderShelf(folder, `in ${folder}, which is only read`),
   );
-  const demo = await DemoShelf.open(options.demoModels);
+  const demo = await DemoShelf.open(demoModels);
   const store = new ModelStore(new OwnFolder(options.models), [demo, ...others]);
   const scheduler = new Scheduler(options.memoryLimit ?? totalmem() * 0.8, loadLlama);
   const downloads = new Downloads();

@@ -2,25 +2,15 @@ import { fstatSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 import type { EngineOptions } from "./engine.ts";
-import { demoModelsFolder, startEngine } from "./engine.ts";
+import { runEngine } from "./run-engine.ts";
 
 /**
  * The engine as a process of its own: `node main.ts --models DIR [--port N] [--read-only-models DIR]…
- * [--demo-models DIR] [--memory-limit MB]`. Prints `listening http://127.0.0.1:PORT` once it answers. It ends, with
- * every model out of memory, on SIGTERM and SIGINT, and when the process that started it goes away, which it sees by
- * its standard input or its message channel closing.
+ * [--memory-limit MB]`. It also ends when the process that started it goes away, which it sees by its standard input or
+ * its message channel closing.
  */
 async function main(): Promise<void> {
-  const engine = await startEngine(readArguments());
-  let ending: Promise<never> | undefined;
-  const end = (): void => {
-    ending ??= engine.close().then(() => process.exit(0));
-  };
-  // Not `once`: the binding brings `signal-exit`, which kills the process when it finds no listener beside its own.
-  process.on("SIGTERM", end);
-  process.on("SIGINT", end);
-  whenParentIsGone(end);
-  process.stdout.write(`listening ${engine.url}\n`);
+  whenParentIsGone(await runEngine(readArguments()));
   // Node keeps what it compiled when it ends by itself; who started this may kill it.
   flushCompileCache();
 }
@@ -31,7 +21,6 @@ function readArguments(): EngineOptions {
       port: { type: "string", default: "0" },
       models: { type: "string" },
       "read-only-models": { type: "string", multiple: true, default: [] },
-      "demo-models": { type: "string", default: demoModelsFolder },
       "memory-limit": { type: "string" },
     },
   });
@@ -40,7 +29,6 @@ function readArguments(): EngineOptions {
   return {
     models: values.models,
     readOnlyModels: values["read-only-models"],
-    demoModels: values["demo-models"],
     port: wholeNumber("--port", values.port),
     ...(memoryLimit === undefined ? {} : { memoryLimit: wholeNumber("--memory-limit", memoryLimit) * 1024 ** 2 }),
   };

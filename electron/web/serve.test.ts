@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -63,11 +65,14 @@ describe("pages", () => {
     expect((await fetch(`${origin()}/assets/a-1.js`)).headers.get("cache-control")).toContain("immutable");
   });
 
-  it.each(["/../secret", "/%2e%2e/secret", "/nothing.js"])("do not lead out of their folder by %s", async (asked) => {
-    const answer = await fetch(origin() + asked);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).not.toContain("secret");
-  });
+  it.each(["/../secret", "/%2e%2e/secret", "/nothing.js", "//", "//[/", "/%"])(
+    "do not lead out of their folder by %s",
+    async (asked) => {
+      const answer = await fetch(origin() + asked);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).not.toContain("secret");
+    },
+  );
 });
 
 describe("sockets", () => {
@@ -90,6 +95,30 @@ describe("sockets", () => {
     expect(await open(["rpc.v1", "token.wrong"], { origin: origin() })).toBe("401");
     expect(await open(["rpc.v1", `token.${token()}`], { origin: "http://evil.example" })).toBe("403");
     expect(await open(["rpc.v1", `token.${token()}`], {})).toBe("403");
+  });
+
+  it("whose peer is gone before it was refused harm nobody", async () => {
+    const { port } = new URL(shell.url);
+    for (let time = 0; time < 5; time += 1) {
+      const peer = connect(Number(port), "127.0.0.1");
+      peer.write(`GET /rpc HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`);
+      await once(peer, "data");
+      peer.write("what nobody reads");
+      peer.resetAndDestroy();
+      await once(peer, "close");
+    }
+    expect((await fetch(origin())).status).toBe(200);
+  });
+
+  it("close on a message past the limit, and harm nobody", async () => {
+    const socket = new WebSocket(`${origin().replace("http", "ws")}/rpc`, ["rpc.v1", `token.${token()}`], {
+      headers: { origin: origin() },
+    });
+    await once(socket, "open");
+    socket.send(Buffer.alloc(64 * 1024 * 1024 + 1));
+    const [code]: unknown[] = await once(socket, "close");
+    expect(code).toBe(1009);
+    expect((await fetch(origin())).status).toBe(200);
   });
 });
 

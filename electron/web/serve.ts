@@ -45,6 +45,8 @@ export async function serveWeb(core: Core, pageFolder: string, port?: number): P
   });
   const calls = new RPCHandler(createRouter(core.handlers, core.log));
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // From here on nobody else listens: a peer that is gone before it was answered would end the program.
+    stream.on("error", () => stream.destroy());
     const protocols = request.headers["sec-websocket-protocol"];
     const verdict = guard.socket({
       method: request.method,
@@ -58,7 +60,11 @@ export async function serveWeb(core: Core, pageFolder: string, port?: number): P
       );
       return;
     }
-    sockets.handleUpgrade(request, stream, head, (socket) => void calls.upgrade(socket));
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      // A message past the limit is one: the socket is closed by then, and the page connects anew.
+      socket.on("error", core.log);
+      void calls.upgrade(socket);
+    });
   });
 
   return {

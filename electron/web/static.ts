@@ -20,8 +20,8 @@ const types: Record<string, string> = {
 
 /** Answers with a file of the built page. Files whose names hold a hash of their content are kept for good. */
 export async function serveFile(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? "/", "http://localhost");
-  const file = fileIn(folder, pathname);
+  const pathname = URL.parse(request.url ?? "/", "http://localhost")?.pathname;
+  const file = pathname === undefined ? undefined : fileIn(folder, pathname);
   const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
   if (file === undefined || found?.isFile() !== true) {
     response
@@ -33,7 +33,7 @@ export async function serveFile(folder: string, request: IncomingMessage, respon
     ...securityHeaders("'self'"),
     "Content-Type": types[path.extname(file)] ?? "application/octet-stream",
     "Content-Length": found.size,
-    "Cache-Control": pathname.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    "Cache-Control": pathname?.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
   });
   if (request.method === "HEAD") response.end();
   else
