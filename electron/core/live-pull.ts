@@ -53,6 +53,7 @@ export class LivePull {
   #nextTryAt: number | undefined;
   #endedAt: number | undefined;
   #stop: AbortController | undefined;
+  #storeAgain: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
 
   constructor(stored: StoredPull, parts: LivePullParts) {
@@ -105,7 +106,10 @@ export class LivePull {
     const stop = new AbortController();
     this.#stop = stop;
     // What is aborted has no more to say: whoever aborted it says how it stands.
-    this.#work = Promise.all([this.#work, this.#tries(stop.signal).catch(() => undefined)]).then(() => undefined);
+    const tries = this.#tries(stop.signal).catch((thrown: unknown) => {
+      if (!stop.signal.aborted) this.#end("failed", failureOf(thrown, undefined));
+    });
+    this.#work = Promise.all([this.#work, tries]).then(() => undefined);
   }
 
   /** Ends the transfer, if there is one, and stands still. Resolves when its source was told. */
@@ -187,11 +191,18 @@ export class LivePull {
     this.#parts.changed(this);
   }
 
+  /** Stores how it stands, again and again until it succeeds: a pull goes on where its own model has filled the disk. */
   #store(): void {
+    clearTimeout(this.#storeAgain);
     const { layers, total, completed, expected } = this.#progress;
     const progress = { layers, total, completed, expected };
     const { id } = this;
-    this.#parts.store({ id, progress, state: this.#state, failure: this.#failure, endedAt: this.#endedAt });
+    try {
+      this.#parts.store({ id, progress, state: this.#state, failure: this.#failure, endedAt: this.#endedAt });
+    } catch {
+      // An interrupted one is taken for running in the end, and interrupted by the next start.
+      if (this.#state !== "interrupted") this.#storeAgain = setTimeout(() => this.#store(), tickMs).unref();
+    }
   }
 }
 

@@ -6,7 +6,8 @@ import * as v from "valibot";
 import { startStandIn, type Reply, type StandIn } from "../../e2e/support/stand-in-ollama.ts";
 import type { Pull } from "../../shared/models/pull.ts";
 import { createOllamaBackend } from "../backends/ollama.ts";
-import { openStore, temporaryStore, type Store } from "../storage/store.ts";
+import { openInMemory } from "../storage/database.ts";
+import { createStore, openStore, temporaryStore, type Store } from "../storage/store.ts";
 import { createChanges } from "./changes.ts";
 import { createPulls, type Pulls } from "./pulls.ts";
 import { createSources, type Sources } from "./sources.ts";
@@ -149,6 +150,25 @@ describe("a pull", () => {
     play([layerLine(300), layerLine(1000), { status: "success" }]);
     pulls.resume({ id });
     expect(await last(id, "done")).toMatchObject({ total: 1000 });
+  });
+
+  it("goes on where its state cannot be stored, and is stored when it can be", async () => {
+    await pulls.close();
+    await sources.close();
+    const db = openInMemory();
+    const kept = createStore(db);
+    pulls = begin(kept);
+    const next = nextPull();
+    const id = await start("tiny");
+    const reply = await next;
+    db.exec("pragma query_only = 1");
+    reply.line(layerLine(1000));
+    reply.line({ status: "success" });
+    reply.end();
+    await last(id, "done");
+    expect(kept.pulls.list()).toMatchObject([{ state: "running" }]);
+    db.exec("pragma query_only = 0");
+    await expect.poll(() => kept.pulls.list(), { timeout: 10_000 }).toMatchObject([{ state: "done" }]);
   });
 
   it("cancelled hangs up and leaves the list", async () => {

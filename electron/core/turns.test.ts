@@ -59,6 +59,36 @@ describe("turns", () => {
     expect(order).toEqual(["b", "c", "small"]);
   });
 
+  it.each(["as-it-fits", "in-turn"] as const)("lets in no more at once than fit, %s", async (wanted) => {
+    const turns = createTurns(
+      () => 80,
+      () => wanted,
+    );
+    let running = 0;
+    let most = 0;
+    const run = async (name: string): Promise<void> => {
+      const leave = await turns.enter(model(name), 70, never, () => undefined);
+      running += 1;
+      most = Math.max(most, running);
+      await settled();
+      running -= 1;
+      leave();
+    };
+    await Promise.all(["a", "b", "c", "d"].map(run));
+    expect(most).toBe(1);
+  });
+
+  it("lets in those behind a run that is stopped at the head of the queue", async () => {
+    const turns = createTurns(() => 80);
+    await turns.enter(model("a"), 40, never, () => undefined);
+    const stop = new AbortController();
+    const large = turns.enter(model("large"), 70, stop.signal, () => undefined);
+    const small = turns.enter(model("small"), 40, never, () => undefined);
+    stop.abort(new Error("stopped"));
+    await expect(large).rejects.toThrow("stopped");
+    await small;
+  });
+
   it("lets go of a run that was stopped while it waited", async () => {
     const turns = createTurns(() => 80);
     const leave = await turns.enter(model("a"), 60, never, () => undefined);

@@ -4,7 +4,7 @@ import type { ModelRef } from "../../shared/source.ts";
 interface Waiting {
   key: string;
   bytes: number;
-  begin(): void;
+  goOn(): void;
 }
 
 /**
@@ -33,9 +33,14 @@ export function createTurns(room: () => number, wanted: () => Settings["turns"] 
     if (model === undefined) return;
     if (model.runs > 1) active.set(key, { ...model, runs: model.runs - 1 });
     else active.delete(key);
+    letIn();
+  };
+  /** Counts each in before it looks at the next: whoever waited goes on only later. */
+  const letIn = (): void => {
     for (let next = queue[0]; next !== undefined && fits(next.key, next.bytes); next = queue[0]) {
       queue.shift();
-      next.begin();
+      begin(next.key, next.bytes);
+      next.goOn();
     }
   };
 
@@ -57,16 +62,17 @@ export function createTurns(room: () => number, wanted: () => Settings["turns"] 
       if ((queue.length > 0 && !active.has(key) && bytes > 0) || !fits(key, bytes)) {
         onWait([...active.keys()].map((other) => other.slice(other.indexOf(" ") + 1)));
         await new Promise<void>((resolve, reject) => {
-          const waiting: Waiting = { key, bytes, begin: resolve };
+          const waiting: Waiting = { key, bytes, goOn: resolve };
           queue.push(waiting);
           signal.addEventListener("abort", () => {
             const at = queue.indexOf(waiting);
-            if (at !== -1) queue.splice(at, 1);
+            if (at === -1) return;
+            queue.splice(at, 1);
             reject(signal.reason);
+            letIn();
           });
         });
-      }
-      begin(key, bytes);
+      } else begin(key, bytes);
       let left = false;
       return () => {
         if (!left) leave(key);
