@@ -136,10 +136,15 @@ test("an edited prompt becomes a branch, and the older one stays", async ({ page
   await sendPrompt(page, "What is the capital of Japan?");
   const instruct = pane(page, demoInstruct);
   await expect(instruct.locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
-  await instruct.getByRole("button", { name: "Edit this prompt" }).click();
+  const edit = instruct.getByRole("button", { name: "Edit this prompt" });
+  await edit.click();
+  await page.keyboard.press("Escape");
+  await expect(edit).toBeFocused();
+  await page.keyboard.press("Enter");
   await page.getByLabel("Edit the prompt").fill("What is the capital of Peru?");
   await page.getByLabel("Edit the prompt").press("Control+Enter");
   await expect(instruct.locator(".answer-text")).toHaveText("The capital of Peru is Lima.");
+  await expect(instruct.getByRole("log")).toBeFocused();
   await instruct.getByRole("button", { name: "Previous prompt" }).click();
   await expect(instruct.locator(".answer-text")).toHaveText("The capital of Japan is Tokyo.");
   const base = pane(page, demoBase);

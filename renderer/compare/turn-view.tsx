@@ -1,4 +1,5 @@
-import { memo, useCallback, useState, type RefObject } from "react";
+import { memo, useCallback, useRef, useState, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import { useStore } from "zustand";
 import { shallow } from "zustand/shallow";
 import type { Pane } from "../../shared/conversation.ts";
@@ -82,13 +83,18 @@ function PromptPart({ turn, inText }: { turn: Turn; inText: boolean }) {
     const sibling = siblings[to];
     if (sibling !== undefined) void showBranch(sibling.id);
   };
-  if (editing) return <PromptEditor turn={turn} close={() => setEditing(false)} />;
+  const edit = useRef<HTMLButtonElement>(null);
+  const leave = (): void => {
+    flushSync(() => setEditing(false));
+    edit.current?.focus();
+  };
+  if (editing) return <PromptEditor turn={turn} leave={leave} />;
   return (
     <div className="prompt-part" data-in-text={inText}>
       {inText ? null : <p className="prompt-text">{comparison.prompt}</p>}
       <span className="prompt-actions">
         <Pager what="prompt" at={at} count={siblings.length} go={go} />
-        <IconButton label="Edit this prompt" onClick={() => setEditing(true)}>
+        <IconButton ref={edit} label="Edit this prompt" onClick={() => setEditing(true)}>
           <Pencil size={14} aria-hidden="true" />
         </IconButton>
       </span>
@@ -96,13 +102,19 @@ function PromptPart({ turn, inText }: { turn: Turn; inText: boolean }) {
   );
 }
 
-function PromptEditor({ turn, close }: { turn: Turn; close: () => void }) {
+function PromptEditor({ turn, leave }: { turn: Turn; leave: () => void }) {
   const [text, setText] = useState(turn.comparison.prompt);
+  const form = useRef<HTMLFormElement>(null);
   const submit = async (): Promise<void> => {
-    if ((await sendEdited(turn.comparison, text)) !== undefined) close();
+    const answers = form.current?.closest<HTMLElement>(".pane-body");
+    if ((await sendEdited(turn.comparison, text)) === undefined) return;
+    // The branch that was sent has come into this one's place: the focus goes to its answers, unless it went elsewhere.
+    leave();
+    if (document.activeElement === document.body) answers?.focus({ preventScroll: true });
   };
   return (
     <form
+      ref={form}
       className="prompt-editor"
       onSubmit={(event) => {
         event.preventDefault();
@@ -118,12 +130,12 @@ function PromptEditor({ turn, close }: { turn: Turn; close: () => void }) {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
           if (event.key !== "Escape") return;
           event.preventDefault();
-          close();
+          leave();
         }}
       />
       <span className="row">
         <Button type="submit">Send as a new branch</Button>
-        <Button look="quiet" onClick={close}>
+        <Button look="quiet" onClick={leave}>
           Cancel
         </Button>
       </span>
