@@ -35,10 +35,10 @@ export function createEngineBackend({
     clients.set(process, client);
     return client;
   };
-  const call = async <T>(work: (client: OllamaBackend) => Promise<T>): Promise<T> => {
+  const call = async <T>(work: (client: OllamaBackend, host: string) => Promise<T>): Promise<T> => {
     const process = await supervisor.process();
     try {
-      return await work(clientOf(process));
+      return await work(clientOf(process), process.host);
     } catch (thrown) {
       throw await explained(thrown, process);
     }
@@ -76,20 +76,11 @@ export function createEngineBackend({
     describe: (model, signal) => call((client) => client.describe(model, signal)),
     loadedModels: (signal) => call((client) => client.loadedModels(signal)),
     generate: (request, signal) => stream((client) => client.generate(request, signal)),
-    async tokenize(request, signal) {
-      const { host } = await supervisor.process();
-      return await tokenize(host, request, signal);
-    },
+    tokenize: (request, signal) => call((_client, host) => tokenize(host, request, signal)),
     renderPrompt: (model, input, signal) => call((client) => client.renderPrompt(model, input, signal)),
     tokenTexts: (model, signal) => call((client) => client.tokenTexts(model, signal)),
-    async scoreText(request, signal) {
-      const { host } = await supervisor.process();
-      return await scoreText(host, request, signal);
-    },
-    async graphics(signal) {
-      const { host } = await supervisor.process();
-      return await findGraphics(host, signal);
-    },
+    scoreText: (request, signal) => call((_client, host) => scoreText(host, request, signal)),
+    graphics: (signal) => call((_client, host) => findGraphics(host, signal)),
     close: () => supervisor.close(),
   };
 }

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
 
 interface Rule {
@@ -16,6 +17,12 @@ const rules: readonly Rule[] = [
       const size = counts ? ` (${counts[1]} tokens into ${counts[2]})` : "";
       return `The prompt does not fit into the context${size}. Shorten it, or raise the context in the sampling panel.`;
     },
+  },
+  {
+    // The engine's, of a text that is read through.
+    pattern: /the context only/,
+    code: "context-exceeded",
+    sentence: (_model, text) => `This cannot be read through: ${text}.`,
   },
   {
     pattern: /model .*not found|try pulling it first|file does not exist/i,
@@ -73,6 +80,7 @@ export function ollamaError(thrown: unknown, about: { model: string; host: strin
   const unreachable = connectionProblem(thrown, about.host);
   if (unreachable !== undefined) return unreachable;
   if (thrown instanceof SyntaxError) return noOllama(about.host, thrown);
+  if (thrown instanceof v.ValiError) return badStream(thrown);
   const text = inWords(innerMessage(thrown instanceof Error ? thrown.message : String(thrown)));
   const rule = rules.find(({ pattern }) => pattern.test(text));
   if (rule !== undefined)
@@ -89,6 +97,12 @@ export function ollamaError(thrown: unknown, about: { model: string; host: strin
     detail: text,
     cause: thrown,
   });
+}
+
+/** What came is not what the protocol has in this place. */
+export function badStream(cause?: Error): AppError {
+  const message = "The server sent something that is not its protocol; what came before is kept.";
+  return new AppError("bad-stream", message, cause === undefined ? {} : { detail: cause.message, cause });
 }
 
 function noOllama(host: string, thrown: unknown): AppError {

@@ -68,6 +68,17 @@ describe("faults of a server, and what is kept", () => {
     expect({ text, code: codeOf(thrown) }).toEqual({ text: "Blue", code: "bad-stream" });
   });
 
+  it.each([{ response: 7 }, { done: "yes" }, { logprobs: [{ token: "x" }] }])(
+    "does not take %j for a line of its protocol",
+    async (line) => {
+      const { text, thrown } = await generate((_body, reply) => {
+        reply.line(frame("Blue"));
+        reply.line({ ...frame(" and"), ...line });
+      });
+      expect({ text, code: codeOf(thrown) }).toEqual({ text: "Blue", code: "bad-stream" });
+    },
+  );
+
   it("reads an error object in the middle of a stream", async () => {
     const { text, thrown } = await generate((_body, reply) => {
       reply.line(frame("Blue"));

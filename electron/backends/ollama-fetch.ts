@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Fetch } from "ollama";
 import { AppError } from "../../shared/errors.ts";
 import { patientFetch } from "./loaded-fetch.ts";
+import { badStream } from "./ollama-errors.ts";
 import { isJson } from "../../shared/json/is-json.ts";
 
 export interface StallLimits {
@@ -146,9 +147,6 @@ function watched(
 }
 
 const [newline, carriageReturn, space, openBrace, closeBrace] = [0x0a, 0x0d, 0x20, 0x7b, 0x7d];
-
-const badStream = (): AppError =>
-  new AppError("bad-stream", "The server sent something that is not its protocol; what came before is kept.");
 
 /** Finds where in a chunk the first line begins that is not enclosed in braces, however the lines are cut into chunks. */
 function createLineCheck(): (chunk: Uint8Array) => number | undefined {
