@@ -85,6 +85,7 @@ const table: readonly { folder: string; files?: readonly string[]; packages: rea
       "electron/storage",
       "electron/backends",
       "electron/page-file.ts",
+      "electron/folders.ts",
     ],
     packages: ["node", "electron", "@orpc/server"],
   },

@@ -9,6 +9,7 @@ import { launchEngine } from "./shell/engine-process.ts";
 import { failToStart } from "./shell/fail-to-start.ts";
 import { endWithTheCore, focusOnSecondInstance } from "./shell/lifecycle.ts";
 import { setMenu } from "./shell/menu.ts";
+import { keepFilesIn } from "./shell/own-files.ts";
 import { handPorts } from "./shell/ports.ts";
 import { showPullProgress } from "./shell/pull-progress.ts";
 import { keptSecrets } from "./shell/safe-storage.ts";
@@ -17,19 +18,20 @@ import { openWindow } from "./shell/window.ts";
 import { dataFolder, startCore } from "./start-core.ts";
 import path from "node:path";
 
-// Both must be settled before Electron is ready.
-app.enableSandbox();
-registerScheme();
+const home = homeFolder();
 
-if (app.requestSingleInstanceLock()) {
-  await app.whenReady();
-  await start().catch(failToStart);
-} else {
-  app.quit();
+// Electron is ready once this module has been evaluated: until then nothing may be awaited, and all this must be settled.
+try {
+  app.enableSandbox();
+  registerScheme();
+  keepFilesIn(home);
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(failToStart);
+  else app.quit();
+} catch (thrown) {
+  failToStart(thrown);
 }
 
 async function start(): Promise<void> {
-  const home = homeFolder();
   const settings = openSettingsFile(path.join(home, "settings.json"));
   const folder = dataFolder(home, settings);
   const instance = await claimInstance(folder);
