@@ -8,6 +8,7 @@ import {
   demoBase,
   demoInstruct,
   pane,
+  row,
   sendPrompt,
   setSampling,
   standInBase,
@@ -50,6 +51,15 @@ test("what is sent and typed right behind a prompt goes on from it, in a new con
   await expect(page.locator(".side-row")).toHaveCount(1);
   await page.reload();
   await expect(composer(page)).toHaveValue("And of Japan?");
+});
+
+test("a prompt that cannot be sent leaves no conversation behind", async ({ page }) => {
+  await composer(page).fill("");
+  await composer(page).press("Control+Enter");
+  await expect(page.getByRole("alert")).toContainText("Write a prompt first");
+  await sendPrompt(page, "The sky is");
+  await expect(row(page, "The sky is")).toBeVisible();
+  await expect(page.locator(".side-row")).toHaveCount(1);
 });
 
 test("the instruct pane is a conversation that goes on; the base pane turns a new page", async ({ page }) => {

@@ -141,6 +141,12 @@ async function stored(open: OpenConversation): Promise<Conversation> {
   return made;
 }
 
+/** A conversation that was made for a prompt that could not be sent: there is nothing in it. */
+async function letGo(id: number): Promise<void> {
+  beginning.setState(({ last, blind }) => (last?.id === id ? { blind: last.blind, last: undefined } : { blind, last }));
+  await client.conversations.delete({ id }).catch(() => undefined);
+}
+
 /** What was asked for, and where it is stored. */
 export interface Sent {
   conversationId: number;
@@ -167,7 +173,9 @@ export async function send(
     if (!isConnected()) doubt(true);
     const { id } = await stored(open);
     const input = { conversationId: id, parentId, prompt, panes, ...wantedAlternatives() };
-    const { runIds } = await startSurely(draftKey === undefined ? input : { ...input, draftKey }, doubt);
+    const started = startSurely(draftKey === undefined ? input : { ...input, draftKey }, doubt);
+    if (open.id === null) void started.catch(() => letGo(id));
+    const { runIds } = await started;
     sent = { conversationId: id, runIds };
     for (const runId of runIds) void watchRun(runId);
     // Whoever has turned to something else meanwhile is not brought back.
