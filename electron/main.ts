@@ -57,5 +57,5 @@ async function start(): Promise<void> {
   endWithTheCore(async () => {
     await core.close();
     await instance.claim.release();
-  });
+  }, core.log);
 }

@@ -1,4 +1,5 @@
 import { app, BrowserWindow } from "electron";
+import { closeBeforeQuitting } from "./closing.ts";
 import { openWindow } from "./window.ts";
 
 /** Starting Diptych again shows the one that runs. */
@@ -15,17 +16,12 @@ export function focusOnSecondInstance(): void {
 }
 
 /** Quits when the last window closes, but on a Mac; first the core ends what runs and keeps it. */
-export function endWithTheCore(close: () => Promise<void>): void {
+export function endWithTheCore(close: () => Promise<void>, log: (thrown: unknown) => void): void {
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
-  let closed = false;
-  app.on("before-quit", (event) => {
-    if (closed) return;
-    event.preventDefault();
-    void close().finally(() => {
-      closed = true;
-      app.quit();
-    });
-  });
+  app.on(
+    "before-quit",
+    closeBeforeQuitting(close, () => app.quit(), log),
+  );
 }
