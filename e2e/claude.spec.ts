@@ -210,7 +210,11 @@ test("a pane that was in completion goes to chat with Claude", async ({ page }) 
 test.describe("with a key in the environment", () => {
   test.use({ environment: { ANTHROPIC_API_KEY: key } });
 
-  test("it is used, shown as such, and cannot be replaced here", async ({ page, diptych, claude }) => {
+  test("it is used, shown as such, cannot be replaced here, and goes to no other address", async ({
+    page,
+    diptych,
+    claude,
+  }) => {
     await openSettings(page);
     await expect(source(page)).toContainText("Running");
     await expect(page.getByText("From ANTHROPIC_API_KEY, which goes before any other.")).toBeVisible();
@@ -219,5 +223,11 @@ test.describe("with a key in the environment", () => {
     await page.getByRole("button", { name: "Test" }).click();
     await expect.poll(() => claude.calls.length).toBeGreaterThan(before);
     expect((await filesOf(diptych)).filter((text) => text.includes(key))).toEqual([]);
+
+    await page.getByLabel("Address", { exact: true }).fill(claude.url.replace("127.0.0.1", "localhost"));
+    await page.keyboard.press("Enter");
+    await expect(source(page)).toContainText("Claude has no key yet");
+    await expect(page.getByText("this address asks for one of its own")).toBeVisible();
+    expect(claude.calls.filter(({ headers }) => headers.host?.startsWith("localhost"))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { AppInfo } from "../shared/contract/app.ts";
 import type { Settings } from "../shared/settings.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { claudeAddress } from "./backends/anthropic-address.ts";
+import { claudeAddress, takesEnvironmentKey } from "./backends/anthropic-address.ts";
 import { createAnthropicBackend } from "./backends/anthropic.ts";
 import type { Backend } from "./backends/backend.ts";
 import { createEngineBackend } from "./backends/engine.ts";
@@ -72,6 +72,11 @@ function ollamaAt(address: string): Backend | undefined {
 
 /** Claude at the address of the settings, else the one `ANTHROPIC_BASE_URL` names, else Anthropic itself. */
 function claudeBackend({ anthropicBaseUrl }: Settings, secrets: Secrets): Backend {
-  const address = claudeAddress(anthropicBaseUrl || (process.env["ANTHROPIC_BASE_URL"] ?? ""));
-  return createAnthropicBackend({ address, readKey: (key) => secrets.read(key) });
+  const named = process.env["ANTHROPIC_BASE_URL"] ?? "";
+  const address = claudeAddress(anthropicBaseUrl || named);
+  return createAnthropicBackend({
+    address,
+    takesEnvironmentKey: takesEnvironmentKey(address, named),
+    readKey: (key) => secrets.read(key),
+  });
 }

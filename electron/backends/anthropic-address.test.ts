@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { claudeAddress } from "./anthropic-address.ts";
+import { claudeAddress, takesEnvironmentKey } from "./anthropic-address.ts";
 
 it.each([
   ["", "https://api.anthropic.com"],
@@ -24,4 +24,17 @@ it.each([
   "https://gateway.example#a",
 ])("refuses %s", (text) => {
   expect(claudeAddress(text)).toMatchObject({ ok: false });
+});
+
+it.each([
+  ["https://api.anthropic.com/v1", "", true],
+  ["https://api.anthropic.com", "https://gateway.example", true],
+  ["https://gateway.example/", "https://gateway.example/v1", true],
+  ["https://gateway.example/other", "https://gateway.example", false],
+  ["https://elsewhere.example", "", false],
+  ["https://elsewhere.example", "https://gateway.example", false],
+  ["http://127.0.0.1:8080", "", false],
+  ["no address", "no address", false],
+])("%j, where the environment names %j: its key goes there %s", (address, named, goes) => {
+  expect(takesEnvironmentKey(claudeAddress(address), named)).toBe(goes);
 });

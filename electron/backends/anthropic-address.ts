@@ -3,6 +3,15 @@ import { isLoopback } from "./ollama-host.ts";
 /** Anthropic's own address. */
 export const anthropicHost = "https://api.anthropic.com";
 
+/**
+ * Whether the key in the environment may go to this address: to the one that the environment itself names, and to
+ * Anthropic's own. Any other was named by the page, which is not to decide where that key goes.
+ */
+export function takesEnvironmentKey(address: ClaudeAddress, namedByEnvironment: string): boolean {
+  const named = claudeAddress(namedByEnvironment);
+  return address.ok && (address.url === anthropicHost || (named.ok && address.url === named.url));
+}
+
 export type ClaudeAddress = { ok: true; url: string } | { ok: false; text: string; message: string };
 
 /**

@@ -42,6 +42,7 @@ async function generate(script: ClaudeScript, options: Options = {}) {
   const { signal = new AbortController().signal, silence = 10_000, longestMs = 60_000, onEvent } = options;
   const backend = createAnthropicBackend({
     address: claudeAddress(server.url),
+    takesEnvironmentKey: true,
     readKey: async () => ({ value: key, called: "the key in ANTHROPIC_API_KEY" }),
     stallLimits: { betweenFrames: silence, firstFrame: silence },
     patience: { times: 3, longestMs },
@@ -320,6 +321,7 @@ describe("stopping", () => {
     });
     const backend = createAnthropicBackend({
       address: claudeAddress(server.url),
+      takesEnvironmentKey: true,
       readKey: async () => ({ value: key, called: "the key" }),
     });
     for await (const event of backend.generate(request, new AbortController().signal)) {

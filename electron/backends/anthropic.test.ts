@@ -32,9 +32,10 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const at = (address: string): Backend =>
+const at = (address: string, takesEnvironmentKey = true): Backend =>
   createAnthropicBackend({
     address: claudeAddress(address),
+    takesEnvironmentKey,
     readKey: async () =>
       current === undefined ? undefined : { value: current, called: "the key in ANTHROPIC_API_KEY" },
   });
@@ -80,6 +81,16 @@ describe("the state of the source", () => {
       advice: "Enter one in the settings, under Claude, or set ANTHROPIC_API_KEY.",
     });
     expect(server.calls).toEqual([]);
+  });
+
+  it("asks for a key of its own where the one in the environment is meant for another address", async () => {
+    current = undefined;
+    const elsewhere = at(server.url, false);
+    expect(await elsewhere.state(signal)).toMatchObject({
+      state: "absent",
+      advice: "This address asks for a key of its own: enter it in the settings, under Claude.",
+    });
+    expect(elsewhere.key).toEqual({ name: `anthropic ${server.url}` });
   });
 
   it("tells a key that is not accepted from a server that is away", async () => {

@@ -20,6 +20,8 @@ export interface ClaudeKey {
 
 export interface AnthropicOptions {
   address: ClaudeAddress;
+  /** Whether the key in `ANTHROPIC_API_KEY` may go to this address. */
+  takesEnvironmentKey: boolean;
   /** Undefined where there is no key. */
   readKey: (key: SourceKey) => Promise<ClaudeKey | undefined>;
   stallLimits?: StallLimits;
@@ -38,7 +40,7 @@ const noKey = "Claude has no key yet.";
 export function createAnthropicBackend(options: AnthropicOptions): Backend {
   const { address, readKey, stallLimits = defaultStallLimits, patience = defaultPatience } = options;
   const host = address.ok ? address.url : address.text;
-  const key = { name: `${id} ${host}`, variable };
+  const key: SourceKey = { name: `${id} ${host}`, ...(options.takesEnvironmentKey ? { variable } : {}) };
   /** The models there are for the key that was asked with. */
   let listed: { key: string; at: number; models: Map<string, ClaudeModel> } | undefined;
   /** Models that turned out to take no sampling values. */
@@ -121,7 +123,7 @@ export function createAnthropicBackend(options: AnthropicOptions): Backend {
         await list(signal);
         return { state: "running", version: apiVersion };
       } catch (thrown) {
-        return stateOf(thrown, host);
+        return stateOf(thrown, host, key);
       }
     },
     listModels: async (signal) =>
@@ -149,12 +151,16 @@ function refusedSampling(thrown: unknown): AppError | undefined {
 
 const lookedAtAgain = "Diptych looks again by itself.";
 
+const whereToGet = ({ variable: named }: SourceKey): string =>
+  named === undefined
+    ? "This address asks for a key of its own: enter it in the settings, under Claude."
+    : `Enter one in the settings, under Claude, or set ${named}.`;
+
 /** How the source is, when its list could not be had. */
-function stateOf(thrown: unknown, host: string): SourceState {
+function stateOf(thrown: unknown, host: string, key: SourceKey): SourceState {
   if (!(thrown instanceof AppError))
     return { state: "absent", message: `Claude at ${host} did not answer in time.`, advice: lookedAtAgain };
   const { message, retryable } = thrown;
-  if (message === noKey)
-    return { state: "absent", message, advice: `Enter one in the settings, under Claude, or set ${variable}.` };
+  if (message === noKey) return { state: "absent", message, advice: whereToGet(key) };
   return retryable ? { state: "absent", message, advice: lookedAtAgain } : { state: "refused", message, advice: "" };
 }

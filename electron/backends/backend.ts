@@ -79,10 +79,12 @@ export type BackendEvent =
       /** The source's last line, as it came. */ last?: unknown;
     };
 
-/** The secret a source asks for: the name it is kept by, and the environment variable that may hold it. */
+/** The secret a source asks for. */
 export interface SourceKey {
+  /** The name it is kept by. */
   name: string;
-  variable: string;
+  /** The environment variable that may hold it; absent where what it holds is meant for another address. */
+  variable?: string;
 }
 
 /** A source of models. Every call throws an `AppError` with a sentence for the person when it fails. */

@@ -31,6 +31,14 @@ describe("where a key comes from", () => {
     await expect(secrets.set(claude, other)).rejects.toMatchObject({ code: "bad-input" });
   });
 
+  it("is never the environment for an address that its key is not meant for", async () => {
+    const secrets = createSecrets(secretsInMemory(), { ANTHROPIC_API_KEY: key });
+    const elsewhere: SourceKey = { name: "anthropic https://elsewhere.example" };
+    expect(await secrets.read(elsewhere)).toBeUndefined();
+    expect(await secrets.set(elsewhere, other)).toMatchObject({ hasKey: true, where: "this start only" });
+    expect(await secrets.read(elsewhere)).toEqual({ value: other, called: "the key from the settings" });
+  });
+
   it("is where this face keeps keys, else", async () => {
     const secrets = createSecrets(secretsInMemory("Until it ends."), { ANTHROPIC_API_KEY: "" });
     expect(await secrets.read(claude)).toBeUndefined();
@@ -81,7 +89,11 @@ describe("a key that is set", () => {
       secrets,
       ollamaAt: () => undefined,
       backends: () => [
-        createAnthropicBackend({ address: claudeAddress(server.url), readKey: (asked) => secrets.read(asked) }),
+        createAnthropicBackend({
+          address: claudeAddress(server.url),
+          takesEnvironmentKey: true,
+          readKey: (asked) => secrets.read(asked),
+        }),
       ],
       info: { version: "0", shell: "web", dataFolder: folder },
       log: (thrown) => logged.push(thrown),

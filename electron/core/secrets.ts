@@ -27,10 +27,12 @@ export function secretsInMemory(note?: string): SecretStore {
 
 /** The keys of sources: from the environment, which always wins, else from where this face keeps them. */
 export function createSecrets(store: SecretStore, env: Readonly<Record<string, string | undefined>>) {
-  const fromEnvironment = (variable: string): string => env[variable]?.trim() ?? "";
+  const fromEnvironment = ({ variable }: SourceKey): string =>
+    variable === undefined ? "" : (env[variable]?.trim() ?? "");
 
-  async function state({ name, variable }: SourceKey): Promise<KeyState> {
-    if (fromEnvironment(variable) !== "") return { hasKey: true, where: "environment", variable };
+  async function state(key: SourceKey): Promise<KeyState> {
+    const { name, variable } = key;
+    if (fromEnvironment(key) !== "") return { hasKey: true, where: "environment", variable };
     // Reading comes first: only then is it known what stands in its way.
     const hasKey = (await store.get(name)) !== undefined;
     return { hasKey, where: await store.where(), variable, note: await store.note(name) };
@@ -39,8 +41,9 @@ export function createSecrets(store: SecretStore, env: Readonly<Record<string, s
   return {
     state,
     /** The key, and what to call it in a sentence; undefined where there is none. */
-    async read({ name, variable }: SourceKey): Promise<{ value: string; called: string } | undefined> {
-      const given = fromEnvironment(variable);
+    async read(key: SourceKey): Promise<{ value: string; called: string } | undefined> {
+      const { name, variable } = key;
+      const given = fromEnvironment(key);
       if (given !== "" && !isKey(given))
         throw new AppError("bad-input", `${variable} holds something that is no key: ${whatKeysAre}`);
       if (given !== "") return { value: given, called: `the key in ${variable}` };
@@ -49,7 +52,7 @@ export function createSecrets(store: SecretStore, env: Readonly<Record<string, s
     },
     async set(key: SourceKey, text: string): Promise<KeyState> {
       const value = text.trim();
-      if (fromEnvironment(key.variable) !== "")
+      if (fromEnvironment(key) !== "")
         throw new AppError(
           "bad-input",
           `The key in ${key.variable} goes before any other. Unset it to use another one.`,

@@ -88,11 +88,15 @@ function KeySetting({ state, busy }: { state: KeyState | null; busy: boolean }) 
         </div>
       </form>
       <p className="hint">
-        {state.hasKey ? placeWords[state.where] : "None is set."} {state.note}
+        {state.hasKey ? placeWords[state.where] : "None is set."} {state.note}{" "}
+        {state.variable === undefined ? elsewhere : ""}
       </p>
     </>
   );
 }
+
+const elsewhere =
+  "A key in ANTHROPIC_API_KEY goes to ANTHROPIC_BASE_URL or Anthropic alone: this address asks for one of its own.";
 
 const placeWords: Record<KeyState["where"], string> = {
   environment: "It comes from the environment.",

@@ -8,8 +8,8 @@ export type KeyPlace = "environment" | "keychain" | "this start only";
 export interface KeyState {
   hasKey: boolean;
   where: KeyPlace;
-  /** The environment variable that goes before any other key. */
-  variable: string;
+  /** The environment variable that goes before any other key; absent where what it holds is meant for another address. */
+  variable?: string | undefined;
   /** Why it is kept no better, or cannot be read; a sentence. */
   note?: string | undefined;
 }

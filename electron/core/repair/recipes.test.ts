@@ -32,6 +32,7 @@ beforeAll(async () => {
       createEngineBackend({ launch: launchEngine, modelsFolder: models }),
       createAnthropicBackend({
         address: { ok: true, url: claude.url },
+        takesEnvironmentKey: true,
         readKey: async () => ({ value: "sk-test", called: "the key" }),
       }),
     ],
