@@ -106,15 +106,12 @@ export function createConversations(db: DatabaseSync, search: SearchIndex) {
     list: (limit: number, offset: number): ConversationSummary[] =>
       page.all(limit, offset).map((row) => v.parse(summarySchema, row)),
     count: (): number => Number(count.get()?.["n"]),
-    find(query: string, limit: number): ConversationSummary[] {
-      const found: ConversationSummary[] = [];
-      for (const { conversation, snippet } of search.find(query)) {
+    /** Those that hold the words, in the same order. */
+    find: (query: string, limit: number): ConversationSummary[] =>
+      search.find(query, limit).flatMap(({ conversation, snippet }) => {
         const row = summary.get(conversation);
-        if (row !== undefined) found.push({ ...v.parse(summarySchema, row), snippet });
-        if (found.length === limit) break;
-      }
-      return found;
-    },
+        return row === undefined ? [] : [{ ...v.parse(summarySchema, row), snippet }];
+      }),
     pin: (id: number, pinned: boolean): void => void setPinned.run(Number(pinned), id),
     setPanes: (id: number, panes: readonly Pane[], linked: boolean): void =>
       void setPanes.run(JSON.stringify(panes), Number(linked), id),

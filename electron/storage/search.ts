@@ -21,13 +21,20 @@ export function matchExpression(query: string): string | undefined {
 export function createSearchIndex(db: DatabaseSync) {
   const insert = db.prepare("insert or replace into search (rowid, text, conversation_id) values (?, ?, ?)");
   const remove = db.prepare("delete from search where rowid = ?");
+  // Two looks at the index: which conversations, in the order of their list; then where the word is in each.
   const find = db.prepare(`
-    select search.conversation_id as conversation,
-           snippet(search, 0, char(0xE000), char(0xE001), '…', 12) as snippet
-    from search
-    where search match ?
-    order by search.rowid desc
-    limit 400
+    with found as materialized (
+      select conversations.id as conversation, max(search.rowid) as hit, pinned, updated_at
+      from search join conversations on conversations.id = search.conversation_id
+      where search match ?1 and deleted_at is null and kind = 'compare'
+      group by conversations.id
+      order by pinned desc, updated_at desc, conversations.id desc
+      limit ?2
+    )
+    select conversation, snippet(search, 0, char(0xE000), char(0xE001), '…', 12) as snippet
+    from search cross join found on found.hit = +search.rowid
+    where search match ?1
+    order by pinned desc, updated_at desc, conversation desc
   `);
   return {
     put(kind: SearchKind, id: number, conversationId: number, text: string): void {
@@ -36,16 +43,10 @@ export function createSearchIndex(db: DatabaseSync) {
     remove(kind: SearchKind, id: number): void {
       remove.run(rowId(kind, id));
     },
-    /** The newest hits, at most one a conversation. A query without a word finds nothing. */
-    find(query: string): SearchHit[] {
+    /** Comparisons that hold the words, in the order of their list, each with its last hit. A query without a word finds nothing. */
+    find(query: string, limit: number): SearchHit[] {
       const expression = matchExpression(query);
-      if (expression === undefined) return [];
-      const hits = new Map<number, SearchHit>();
-      for (const row of find.iterate(expression)) {
-        const hit = v.parse(hitSchema, row);
-        if (!hits.has(hit.conversation)) hits.set(hit.conversation, hit);
-      }
-      return [...hits.values()];
+      return expression === undefined ? [] : find.all(expression, limit).map((row) => v.parse(hitSchema, row));
     },
   };
 }

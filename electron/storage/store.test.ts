@@ -83,6 +83,35 @@ describe("search", () => {
     expect(() => temporaryStore().conversations.find(query, 10)).not.toThrow();
   });
 
+  it("finds a conversation behind a grid, a long one and deleted ones that hold the same word often", () => {
+    const store = temporaryStore();
+    const old = converse(store, "The capital of France is", "Paris").conversation;
+    const often = Array.from({ length: 401 }, (_, n) => `Paris ${n}`);
+    const grid = store.conversations.create("Grid", [pane], true, 10);
+    store.grids.mark(grid);
+    const long = store.conversations.create("Long", [pane], true, 20);
+    store.together(() => {
+      for (const text of often) {
+        store.conversations.addComparison(grid, null, text, 10);
+        store.conversations.addComparison(long, null, text, 20);
+        store.conversations.markDeleted(converse(store, text, text).conversation, 30);
+      }
+    });
+    expect(store.conversations.find("Paris", 10).map(({ id }) => id)).toEqual([long, old]);
+  });
+
+  it("gives what it finds in the order of the list, at most so many", () => {
+    const store = temporaryStore();
+    const ids = ["a", "b", "c", "d"].map((title) => converse(store, `Paris ${title}`, title).conversation);
+    const [first = 0, second = 0, third = 0] = ids;
+    store.conversations.setHead(second, null, 50);
+    store.conversations.pin(first, true);
+    store.conversations.setHead(third, null, 40);
+    const listed = store.conversations.list(3, 0).map(({ id }) => id);
+    expect(listed).toEqual([first, second, third]);
+    expect(store.conversations.find("Paris", 3).map(({ id }) => id)).toEqual(listed);
+  });
+
   it("follows a renaming", () => {
     const store = temporaryStore();
     const { conversation } = converse(store, "old", "x");
