@@ -2,6 +2,10 @@ import { ORPCError } from "@orpc/client";
 import * as v from "valibot";
 import { AppError, errorInfoSchema, toErrorInfo, type ErrorInfo } from "../shared/errors.ts";
 
+/** Whether it was the connection that failed, and not what was asked of the core: it has said nothing then. */
+export const isBrokenOff = (thrown: unknown): boolean =>
+  !(thrown instanceof AppError) && !(thrown instanceof ORPCError);
+
 /** What a failed call says to the person. */
 export function failureOf(thrown: unknown): ErrorInfo {
   if (thrown instanceof AppError) return toErrorInfo(thrown);
@@ -16,6 +20,7 @@ export function failureOf(thrown: unknown): ErrorInfo {
         detail: JSON.stringify(thrown.data),
       };
     }
+    return toErrorInfo(thrown);
   }
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
   return {

@@ -1,12 +1,12 @@
 import { createStore } from "zustand/vanilla";
 import type { Batch, BatchFormat, BatchItem, ItemStatus } from "../../shared/repair/batch.ts";
-import { client, connection } from "../connection.ts";
+import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { saveFile } from "../ui/outside.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
 import { batchItems } from "./batch-items.ts";
-import { nextConnection } from "./next-connection.ts";
+import { follow } from "./follow.ts";
 
 interface BatchState {
   id: number | null;
@@ -26,20 +26,13 @@ export async function openBatch(id: number): Promise<void> {
   const { signal } = watching;
   batch.setState({ id });
   batchItems.show(id, null);
-  while (!signal.aborted) {
-    const { epoch } = connection.getState();
-    try {
-      for await (const open of await client.batches.watch({ id }, { signal })) {
-        batch.setState({ open });
-        batchItems.changed();
-      }
-      return;
-    } catch (thrown) {
-      if (signal.aborted) return;
-      const failure = failureOf(thrown);
-      if (failure.code !== "internal") return say(failure.message);
-      await nextConnection(epoch);
+  try {
+    for await (const open of follow(() => client.batches.watch({ id }, { signal }), signal)) {
+      batch.setState({ open });
+      batchItems.changed();
     }
+  } catch (thrown) {
+    if (!signal.aborted) say(failureOf(thrown).message);
   }
 }
 

@@ -5,13 +5,13 @@ import { demoPair } from "../../shared/demo-pair.ts";
 import { gridDefaults, type CellKey, type GridSetup } from "../../shared/grid/cells.ts";
 import type { Grid, GridCell, GridEvent, GridSummary } from "../../shared/grid/grid.ts";
 import { readQuestions } from "../../shared/grid/questions.ts";
-import { client, connection } from "../connection.ts";
+import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { checkForms, makeCheck, type CheckKind } from "../library/check-forms.ts";
 import { say } from "../ui/toasts.tsx";
 import { attempt } from "./attempt.ts";
 import { keepDraft, readDraft } from "./draft.ts";
-import { nextConnection } from "./next-connection.ts";
+import { follow } from "./follow.ts";
 import { settings } from "./settings.ts";
 import { watchRun } from "./live-runs.ts";
 
@@ -100,7 +100,7 @@ export function openGrid(id: number): void {
   closeGrid();
   keepDraft(openKey, () => String(id));
   const { signal } = (leave = new AbortController());
-  void follow(id, signal);
+  void watch(id, signal);
 }
 
 /** Shows no grid: the questions of one to be begun. */
@@ -110,21 +110,11 @@ export function closeGrid(): void {
   grids.setState({ open: null, cells: {} });
 }
 
-async function follow(id: number, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const { epoch } = connection.getState();
-    try {
-      for await (const event of await client.grids.watch({ id }, { signal })) {
-        if (signal.aborted) return;
-        receive(event);
-      }
-    } catch (thrown) {
-      if (signal.aborted) return;
-      const { code, retryable, message } = failureOf(thrown);
-      // What the core says is said; a connection that broke off, which may show before it is known, is taken up again.
-      if (code !== "internal" || !retryable) return say(message);
-    }
-    await nextConnection(epoch, signal);
+async function watch(id: number, signal: AbortSignal): Promise<void> {
+  try {
+    for await (const event of follow(() => client.grids.watch({ id }, { signal }), signal)) receive(event);
+  } catch (thrown) {
+    if (!signal.aborted) say(failureOf(thrown).message);
   }
 }
 

@@ -2,10 +2,10 @@ import { createStore } from "zustand/vanilla";
 import type { RunInfo } from "../../shared/conversation.ts";
 import type { ErrorInfo } from "../../shared/errors.ts";
 import type { Phase, RunEnd, RunEvent, RunUsage } from "../../shared/run-event.ts";
-import { client, connection } from "../connection.ts";
+import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { pageClock } from "../stream/commit-clock.ts";
-import { nextConnection } from "./next-connection.ts";
+import { follow } from "./follow.ts";
 import { RunTexts } from "./run-texts.ts";
 
 /** What a pane shows of a run beside its text. */
@@ -29,7 +29,8 @@ const fresh: LiveRun = { phase: "waiting", inferred: false, note: undefined, usa
 export function applyRunEvent(run: LiveRun, event: RunEvent): LiveRun {
   switch (event.type) {
     case "snapshot":
-      return { ...run, phase: event.phase, inferred: event.inferred, note: event.note, usage: event.usage };
+      // It says nothing of an end: that follows, and one known before may have been that of a watch.
+      return { ...run, phase: event.phase, inferred: event.inferred, note: event.note, usage: event.usage, end: null };
     case "phase":
       return { ...run, phase: event.phase, inferred: event.inferred, note: event.note };
     case "usage":
@@ -47,27 +48,22 @@ export function applyRunEvent(run: LiveRun, event: RunEvent): LiveRun {
 
 const watched = new Set<number>();
 
-/** Watches a run to its end, and takes up again after the connection was lost. */
+/** Watches a run to its end, and takes up again after the connection was lost. Its pane says why where it cannot be. */
 export async function watchRun(runId: number): Promise<void> {
   if (watched.has(runId)) return;
   watched.add(runId);
   runTexts.begin(runId);
   put(runId, lastOf(runId));
   show();
-  for (let seq = 0, ended = false; !ended;) {
-    const { epoch } = connection.getState();
-    try {
-      for await (const event of await client.runs.watch({ runId, afterSeq: seq })) {
-        seq = event.seq;
-        ended ||= event.type === "run-end";
-        receive(runId, event);
-      }
-      ended = true;
-    } catch (thrown) {
-      // An answer that is not there any more will not come with another connection.
-      if (failureOf(thrown).code === "not-found") break;
-      await nextConnection(epoch);
+  let seq = 0;
+  try {
+    for await (const event of follow(() => client.runs.watch({ runId, afterSeq: seq }))) {
+      seq = event.seq;
+      receive(runId, event);
     }
+  } catch (thrown) {
+    put(runId, { ...lastOf(runId), end: { reason: "error", error: failureOf(thrown) } });
+    show();
   }
   runTexts.settle(runId);
   watched.delete(runId);

@@ -2,10 +2,10 @@ import { createStore } from "zustand/vanilla";
 import type { ErrorInfo } from "../../shared/errors.ts";
 import type { PassEvent } from "../../shared/repair/pass-event.ts";
 import type { Pass } from "../../shared/repair/pass.ts";
-import { client, connection } from "../connection.ts";
+import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { attempt } from "./attempt.ts";
-import { nextConnection } from "./next-connection.ts";
+import { follow } from "./follow.ts";
 import { applyPassEvent, type WatchedPass } from "./pass-events.ts";
 import { RunTexts } from "./run-texts.ts";
 
@@ -30,23 +30,15 @@ export async function openPass(id: number, whenThere: (pass: Pass) => void = () 
   const { signal } = watching;
   pass.setState({ id });
   passTexts.begin(id);
-  for (let seq = 0, ended = false; !ended && !signal.aborted;) {
-    const { epoch } = connection.getState();
-    try {
-      for await (const event of await client.repairs.watch({ passId: id, afterSeq: seq }, { signal })) {
-        seq = event.seq;
-        if (pass.getState().open === null && event.type === "snapshot") whenThere(event.pass);
-        receive(id, event);
-      }
-      ended = true;
-    } catch (thrown) {
-      if (signal.aborted) break;
-      if (failureOf(thrown).code !== "internal") {
-        pass.setState({ failure: failureOf(thrown) });
-        break;
-      }
-      await nextConnection(epoch);
+  let seq = 0;
+  try {
+    for await (const event of follow(() => client.repairs.watch({ passId: id, afterSeq: seq }, { signal }), signal)) {
+      seq = event.seq;
+      if (pass.getState().open === null && event.type === "snapshot") whenThere(event.pass);
+      receive(id, event);
     }
+  } catch (thrown) {
+    if (!signal.aborted) pass.setState({ failure: failureOf(thrown) });
   }
   passTexts.settle(id);
 }
