@@ -116,12 +116,16 @@ export async function refreshConversation(id: number): Promise<void> {
   if (conversation.getState().open?.id !== id) return;
   lastRefresh += 1;
   const [refresh, asked] = [lastRefresh, lastAsked];
-  await attempt(async () => {
+  try {
     const read = await client.conversations.get({ id });
     // Another one may have come into its place although it was asked for before.
     const isOpen = conversation.getState().open?.id === id;
     if (isOpen && refresh === lastRefresh && asked === lastAsked) show(read);
-  });
+  } catch (thrown) {
+    // Else it is read with the next change; what is said of something a person did stays until they do the next.
+    const failure = failureOf(thrown);
+    if (failure.code === "not-found") conversation.setState({ failure });
+  }
 }
 
 /** Whether the conversation that begins next is judged blind from its first prompt on, and the one that began last. */
