@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "playwright/test";
 import type { ShellOptions } from "./e2e/fixtures.ts";
+import { electronBinary } from "./scripts/electron-binary.mjs";
 
-/** Electron's program is fetched apart from its package; `electron` is never imported to find out, since that fetches it. */
-const hasElectron =
-  existsSync("node_modules/electron/path.txt") || process.env["ELECTRON_OVERRIDE_DIST_PATH"] !== undefined;
 const chromium = process.env["CHROMIUM"];
 
 export default defineConfig<ShellOptions>({
@@ -25,7 +22,7 @@ export default defineConfig<ShellOptions>({
   },
   projects: [
     { name: "web", use: { shell: "web" } },
-    ...(hasElectron
+    ...(electronBinary() !== undefined
       ? [{ name: "electron", use: { shell: "electron" as const }, testIgnore: "web-shell.spec.ts" }]
       : []),
   ],

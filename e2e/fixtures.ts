@@ -133,11 +133,20 @@ async function launchWeb(env: Record<string, string>, newPage: () => Promise<Pag
 }
 
 async function launchElectron(env: Record<string, string>): Promise<Running> {
-  const app = await _electron.launch({ args: [root], env, chromiumSandbox: true });
+  // Chromium has no sandbox for root.
+  const app = await _electron.launch({ args: [root], env, chromiumSandbox: process.getuid?.() !== 0 });
+  const newWindow = async (): Promise<Page> => {
+    const opened = app.waitForEvent("window");
+    await app.evaluate(({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById("new-window")?.click());
+    return await opened;
+  };
+  let first: Page | undefined = await app.firstWindow();
   return {
     pid: app.process().pid ?? 0,
     async open() {
-      return caught(app.windows().at(0) ?? (await app.firstWindow()));
+      const page = first ?? (await newWindow());
+      first = undefined;
+      return caught(page);
     },
     kill: () => ended(app.process()),
   };

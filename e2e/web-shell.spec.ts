@@ -17,7 +17,7 @@ import {
 import { slowModel } from "./support/slow-model.ts";
 import { stored } from "./support/stored.ts";
 
-// What only the web shell has: several windows that Playwright can open, and a page that outlives its core.
+// What only the web shell has: a page that outlives its core; and several windows on it.
 
 test("a second window shows the same answer as it is written", async ({ page, diptych, ollama }) => {
   const slow = slowModel(ollama);

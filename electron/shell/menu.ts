@@ -9,7 +9,7 @@ export function setMenu(): void {
     {
       label: "File",
       submenu: [
-        { label: "New window", accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
+        { id: "new-window", label: "New window", accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
         { role: isMac ? "close" : "quit" },
       ],
     },
