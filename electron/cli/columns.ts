@@ -10,6 +10,7 @@ const up = (lines: number): string => (lines === 0 ? "\r" : `\u001b[${lines}A\r`
 const bold = (text: string): string => `\u001b[1m${text}\u001b[22m`;
 const dim = (text: string): string => `\u001b[2m${text}\u001b[22m`;
 const drawEveryMs = 50;
+const narrowest = 16;
 
 /** What is needed of a terminal: its size in characters, and a way to write on it. */
 export interface Terminal {
@@ -18,12 +19,19 @@ export interface Terminal {
   write(text: string): boolean;
 }
 
+const columnWidth = (panes: number, { columns }: Pick<Terminal, "columns">): number =>
+  Math.floor((columns + gap.length) / panes) - gap.length;
+
+/** Whether so many answers have room side by side, on a terminal that can be drawn on. */
+export const columnsFit = (panes: number, terminal: Pick<Terminal, "columns">, kind = process.env["TERM"]): boolean =>
+  kind !== "dumb" && columnWidth(panes, terminal) >= narrowest;
+
 /**
  * The answers side by side on a terminal. Rows that no pane will change any more are written for good; those below are
  * drawn again as text comes, as many as fit the screen.
  */
 export function createColumns(panes: readonly Pane[], terminal: Terminal = process.stdout): Output {
-  const width = Math.max(12, Math.floor((terminal.columns + gap.length) / panes.length) - gap.length);
+  const width = columnWidth(panes.length, terminal);
   const columns = panes.map(() => ({
     text: createWrapped(width),
     note: undefined as string[] | undefined,
@@ -45,22 +53,23 @@ export function createColumns(panes: readonly Pane[], terminal: Terminal = proce
     const settled = Math.min(settledRows(), allRows());
     const lines: string[] = [];
     for (; written < settled; written += 1) lines.push(rowText(written));
-    const below = rowsOf(({ note }) => note).slice(0, Math.max(0, terminal.rows - 3));
+    const below = rowsOf(columns.map(({ note }) => note))
+      .map(dim)
+      .slice(0, Math.max(0, terminal.rows - 3));
     const room = Math.max(1, terminal.rows - 2 - below.length);
     const live = Math.min(allRows() - written, room);
     for (let row = written; row < written + live; row += 1) lines.push(rowText(row));
     terminal.write(up(drawn) + eraseBelow + [...lines, ...below].map((line) => `${line}\n`).join(""));
     drawn = live + below.length;
   };
-  /** What stands under the columns: one list of lines for each. */
-  const rowsOf = (linesOf: (column: (typeof columns)[number]) => string[] | undefined): string[] => {
-    const height = Math.max(...columns.map((column) => linesOf(column)?.length ?? 0));
-    return Array.from({ length: height }, (_, row) =>
-      dim(columns.map((column) => padded(linesOf(column)?.[row] ?? "", width)).join(gap)),
+  /** What stands over or under the columns: some lines for each. */
+  const rowsOf = (texts: readonly (string[] | undefined)[]): string[] =>
+    Array.from({ length: Math.max(...texts.map((lines) => lines?.length ?? 0)) }, (_, row) =>
+      texts.map((lines) => padded(lines?.[row] ?? "", width)).join(gap),
     );
-  };
+  const write = (lines: readonly string[]): boolean => terminal.write(lines.map((line) => `${line}\n`).join(""));
 
-  terminal.write(`${panes.map((pane) => bold(padded(paneTitle(pane), width))).join(gap)}\n`);
+  write(rowsOf(panes.map((pane) => wrapped(paneTitle(pane), width))).map(bold));
   return {
     write(pane, text) {
       const column = columns[pane];
@@ -82,11 +91,7 @@ export function createColumns(panes: readonly Pane[], terminal: Terminal = proce
     },
     finish() {
       draw();
-      terminal.write(
-        rowsOf(({ facts }) => facts)
-          .map((line) => `${line}\n`)
-          .join(""),
-      );
+      write(rowsOf(columns.map(({ facts }) => facts)).map(dim));
     },
   };
 }

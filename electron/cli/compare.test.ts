@@ -31,6 +31,19 @@ it("ends in order when who reads its answers closes the pipe", async () => {
   expect([0, 130]).toContain(code);
 });
 
+it.skipIf(process.platform === "win32")(
+  "is stopped by Ctrl+C, which a terminal sends to its engine as well",
+  async () => {
+    const env = { ...process.env, DIPTYCH_HOME: home, DIPTYCH_DATA: "", OLLAMA_HOST: "127.0.0.1:1" };
+    const args = ["electron/cli.ts", "compare", "The capital of France is", "--num-predict", "100000"];
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    child.stdout.once("data", () => child.pid !== undefined && process.kill(-child.pid, "SIGINT"));
+    const { said, complained, code } = await ended(child);
+    expect(said.match(/-- Stopped by you/g)).toHaveLength(2);
+    expect({ complained, code }).toEqual({ complained: "", code: 130 });
+  },
+);
+
 it.each(["compare --file", "grid --questions"])("%s refuses what is not UTF-8", async (command) => {
   const file = path.join(home, "latin1.txt");
   writeFileSync(file, Buffer.from("Le café est", "latin1"));
@@ -79,6 +92,15 @@ it("points to the command's own help when a prompt stands in no quotes", async (
   expect(complained).toContain("`diptych compare --help` shows how it is called.");
   expect(code).toBe(2);
 });
+
+it.each(["compare", "grid", "pull", "repair", "engine", "schema check"])(
+  "the help of %s stands in 80 columns",
+  async (command) => {
+    const { said, code } = await ended(begin(...command.split(" "), "--help"));
+    expect(said.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(code).toBe(0);
+  },
+);
 
 it("refuses a model without a name, as an unset variable of a script gives it", async () => {
   const { complained, code } = await ended(begin("compare", "hi", "--pane", ""));

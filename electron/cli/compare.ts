@@ -4,7 +4,7 @@ import { demoPair } from "../../shared/demo-pair.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { RunEnd } from "../../shared/run-event.ts";
 import { samplingSchema, type SamplingOverride } from "../../shared/sampling.ts";
-import { createColumns } from "./columns.ts";
+import { columnsFit, createColumns } from "./columns.ts";
 import { connectCore, type CoreClient } from "./core-client.ts";
 import { standardInput } from "./input-bytes.ts";
 import { readPane } from "./model-argument.ts";
@@ -29,8 +29,8 @@ interface Options {
 const examples = `
 Examples:
   diptych compare "The capital of France is"
-  diptych compare --base llama3.1:8b-text-q4_K_M --instruct llama3.1:8b "What is the capital of France?"
-  diptych compare --pane qwen2.5:0.5b --pane qwen2.5:7b:completion --file prompt.txt
+  diptych compare --base llama3.1:text --instruct llama3.1:8b "Who was Ada?"
+  diptych compare --pane qwen2.5:0.5b --pane qwen2.5:7b:completion --file in.txt
   printf "The sky is" | diptych compare - --json`;
 
 const { temperature, seed, num_predict } = samplingSchema.entries;
@@ -65,7 +65,7 @@ async function compare(argument: string | undefined, options: Options): Promise<
     const stop = stopSignal();
     const output = options.json
       ? createJson(prompt, panes)
-      : process.stdout.isTTY
+      : process.stdout.isTTY && columnsFit(panes.length, process.stdout)
         ? createColumns(panes)
         : createSections(panes);
     const ends = await ask(client, prompt, panes, output, stop);

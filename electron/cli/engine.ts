@@ -15,10 +15,11 @@ export function addEngine(program: Command): void {
     .addHelpText("after", "\nExamples:\n  diptych engine --port 11435\n  OLLAMA_HOST=127.0.0.1:11435 ollama list")
     .action(async (options: { port: number; models?: string; readOnlyModels?: string[] }) => {
       const models = options.models ?? path.join(homeFolder(), "models");
-      await runEngine({ models, port: options.port, readOnlyModels: options.readOnlyModels ?? [] }).catch(
+      const end = await runEngine({ models, port: options.port, readOnlyModels: options.readOnlyModels ?? [] }).catch(
         (thrown: unknown) => {
           throw new AppError("bad-input", `The engine could not start: ${systemReason(thrown)}.`, { cause: thrown });
         },
       );
+      process.on("SIGINT", end);
     });
 }

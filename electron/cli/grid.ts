@@ -28,11 +28,13 @@ interface Options {
 }
 
 const about = `
-Questions are read one a line: {"question": "…", "answer": "…"}, or the bare question.
+Questions are read one a line: {"question": "…", "answer": "…"}, or the bare
+question.
 
 Examples:
   diptych grid --questions shared/grid/demo-questions.jsonl
-  diptych grid --questions q.jsonl --base llama3.1:8b-text-q4_K_M --instruct llama3.1:8b --json`;
+  diptych grid --questions q.jsonl --base llama3.1:8b-text-q4_K_M \\
+    --instruct llama3.1:8b --json`;
 
 const readMostTokens = readNumber(gridSetupSchema.entries.mostTokens);
 const readTemperature = readNumber(gridSetupSchema.entries.temperature);
@@ -107,7 +109,7 @@ async function follow(client: CoreClient, id: number, isForPrograms: boolean): P
     if (event.type === "running") break;
     if (event.type === "grid") {
       left = event.grid.cells.length;
-      if (!isForPrograms) table = createGridTable(event.grid.cells, printLine);
+      if (!isForPrograms) table = createGridTable(event.grid.cells, printLine, process.stdout.columns);
     }
     const cells = event.type === "grid" ? event.grid.cells : [event.cell];
     for (const cell of cells.filter(({ state }) => state === "ended")) {

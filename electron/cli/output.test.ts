@@ -1,5 +1,6 @@
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { createColumns } from "./columns.ts";
+import { columnsFit, createColumns } from "./columns.ts";
 import { createWrapped } from "./wrapped-text.ts";
 import { freshApproach, type Pane } from "../../shared/conversation.ts";
 
@@ -30,6 +31,15 @@ describe("wrapped text", () => {
 });
 
 describe("columns on a terminal", () => {
+  const paneOf = (id: string): Pane => ({
+    id,
+    model: { source: "engine", name: id },
+    mode: "completion",
+    sampling: {},
+    system: "",
+    ...freshApproach,
+  });
+
   /** What a terminal shows after these writes: cursor moves and erasures obeyed. */
   function screen(writes: string[]): string[] {
     const rows: string[] = [""];
@@ -44,16 +54,30 @@ describe("columns on a terminal", () => {
     return rows;
   }
 
+  it("are drawn where they have room, on a terminal that can move its cursor", () => {
+    expect([40, 80, 0].map((columns) => columnsFit(2, { columns }, "xterm"))).toEqual([true, true, false]);
+    expect(columnsFit(4, { columns: 40 }, "xterm")).toBe(false);
+    expect(columnsFit(2, { columns: 200 }, "dumb")).toBe(false);
+  });
+
+  it("keep to their width, whatever the model is called and writes", () => {
+    const writes: string[] = [];
+    const panes = ["a-model-with-a-long-name:7b", "日本語モデル"].map(paneOf);
+    const output = createColumns(panes, { columns: 40, rows: 30, write: (text) => writes.push(text) > 0 });
+    output.write(0, "👩‍👩‍👧‍👦👍🏽 日本語の文章はとても長いです。 cafe\u0301 नमस्ते");
+    output.write(1, "🇫🇷".repeat(20));
+    panes.forEach((_, index) => output.end(index, { reason: "stop" }, {}));
+    output.finish();
+    const rows = screen(writes).filter((row) => row !== "");
+    for (const row of rows) {
+      expect(stringWidth(row)).toBeLessThanOrEqual(40);
+      expect(stringWidth(row.split("│")[0] ?? "")).toBe(19);
+    }
+  });
+
   it("end with both answers side by side, each once", () => {
     const writes: string[] = [];
-    const panes: Pane[] = ["left", "right"].map((id) => ({
-      id,
-      model: { source: "engine", name: id },
-      mode: "completion",
-      sampling: {},
-      system: "",
-      ...freshApproach,
-    }));
+    const panes = ["left", "right"].map(paneOf);
     const terminal = { columns: 43, rows: 4, write: (text: string) => writes.push(text) > 0 };
     const output = createColumns(panes, terminal);
     output.note(1, "Asked again in 2 s.");

@@ -19,7 +19,7 @@ export function factLine(end: RunEnd, usage: RunUsage): string {
   const { answerTokens, answerTokensExact, tokensPerSecond, cost } = usage;
   const parts = [
     end.reason === "error" ? `${describeEnd(end)}: ${end.error.message}` : describeEnd(end),
-    ...(answerTokens === undefined
+    ...(answerTokens === undefined || (answerTokens === 0 && !answerTokensExact)
       ? []
       : [`${answerTokensExact ? "" : "about "}${answerTokens} ${answerTokens === 1 ? "token" : "tokens"}`]),
     ...(tokensPerSecond === undefined ? [] : [`${tokensPerSecond.toFixed(1)} tokens/s`]),

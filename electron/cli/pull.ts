@@ -18,8 +18,8 @@ Examples:
   diptych pull --pair qwen2.5:0.5b-instruct
   diptych pull --source engine hf.co/user/repository:Q4_K_M --json
 
-A name that is not exact is never guessed at: what it may mean is listed. Ctrl+C stops; what was fetched stays, and the same
-command goes on from there.`;
+A name that is not exact is never guessed at: what it may mean is listed. Ctrl+C
+stops; what was fetched stays, and the same command goes on from there.`;
 
 export function addPull(program: Command): void {
   program

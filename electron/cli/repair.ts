@@ -26,15 +26,18 @@ interface Options {
 }
 
 const about = `
-Prints the value, or with several files one {"file", "value"} or {"file", "error"} a line. Rules are tried first and cost
-nothing; the model named by --model is asked only for what they cannot settle. Ends with 0 when all values are valid,
-1 when one was refused, 2 when it was called wrongly.
+Prints the value, or with several files one {"file", "value"} or
+{"file", "error"} a line. Rules are tried first and cost nothing; the model that
+--model names is asked only for what they cannot settle. Ends with 0 when all
+values are valid, 1 when one was refused, 2 when it was called wrongly, 130 by
+Ctrl+C.
 
 Examples:
   diptych repair answer.txt --schema person.json
   some-model | diptych repair - --schema person.json --model qwen2.5:7b --strict
-  diptych repair answers/*.txt --schema person.json --report report.json > values.jsonl
-  diptych repair --jsonl --rules-only < texts.jsonl    one {"text", "schema"} a line, one {"value"} or {"error"} back`;
+  diptych repair answers/*.txt --schema person.json --report r.json > v.jsonl
+  diptych repair --jsonl --rules-only < texts.jsonl
+    takes one {"text", "schema"} a line, gives one {"value"} or {"error"} back`;
 
 const readMostTokens = readNumber(passRulesSchema.entries.numPredict);
 

@@ -12,7 +12,10 @@ export async function runProgram(program: Command, args: readonly string[]): Pro
     await program.parseAsync(args, { from: "user" });
   } catch (thrown) {
     if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2;
-    else {
+    else if (wasCalledOff(thrown)) {
+      console.error("\nStopped.");
+      process.exitCode = 130;
+    } else {
       const told = toldError(thrown) ?? { code: "internal", message: unforeseen(thrown) };
       console.error(told.message);
       process.exitCode = told.code === "bad-input" ? 2 : 1;
@@ -23,3 +26,6 @@ export async function runProgram(program: Command, args: readonly string[]): Pro
 /** For whoever reports it: the stack, without what the error carries along, which may be megabytes of a prompt. */
 const unforeseen = (thrown: unknown): string =>
   `Something went wrong inside Diptych: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`;
+
+/** Ctrl+C or Ctrl+D in answer to a question. */
+const wasCalledOff = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === "AbortError";

@@ -11,8 +11,9 @@ interface Options {
 }
 
 const about = `
-Opens each file as the schema editor does, selects every schema in it, tries every gesture on each and takes it back.
-Prints what changed that should not have, and ends with 1 if anything did, or if a file cannot be read; the others
+Opens each file as the schema editor does, selects every schema in it, tries
+every gesture on each and takes it back. Prints what changed that should not
+have, and ends with 1 if anything did, or if a file cannot be read; the others
 are checked all the same. The files are only read.`;
 
 const readSeed = readNumber(v.pipe(v.number(), v.safeInteger()));

@@ -7,10 +7,15 @@ import { runEngine } from "./run-engine.ts";
 /**
  * The engine as a process of its own: `node main.ts --models DIR [--port N] [--read-only-models DIR]…
  * [--memory-limit MB]`. It also ends when the process that started it goes away, which it sees by its standard input or
- * its message channel closing.
+ * its message channel closing. Ctrl+C on a terminal reaches both: then that process decides.
  */
 async function main(): Promise<void> {
-  whenParentIsGone(await runEngine(readArguments()));
+  const end = await runEngine(readArguments());
+  process.on("SIGINT", () => {
+    if (!hasParent()) end();
+  });
+  if (process.connected) process.once("disconnect", end);
+  if (inputIsPipe()) process.stdin.once("end", end).once("error", end).resume();
   // Node keeps what it compiled when it ends by itself; who started this may kill it.
   flushCompileCache();
 }
@@ -39,12 +44,9 @@ function wholeNumber(name: string, text: string): number {
   throw new Error(`${name} takes a whole number, not "${text}"`);
 }
 
-/** A terminal or a file as standard input says nothing about a parent; a pipe does. */
-function whenParentIsGone(end: () => void): void {
-  if (process.connected) process.once("disconnect", end);
-  if (inputIsPipe()) process.stdin.once("end", end).once("error", end).resume();
-}
+const hasParent = (): boolean => process.connected || inputIsPipe();
 
+/** A terminal or a file as standard input says nothing about a parent; a pipe does. */
 function inputIsPipe(): boolean {
   try {
     const input = fstatSync(0);

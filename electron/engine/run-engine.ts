@@ -2,7 +2,9 @@ import { startEngine, type EngineOptions } from "./engine.ts";
 
 /**
  * Runs the engine as this process: prints `listening http://127.0.0.1:PORT` once it answers, and ends with every model out
- * of memory on SIGTERM, on SIGINT, and when what is given back is called. Fails as `startEngine` does.
+ * of memory on SIGTERM, and when what is given back is called. Who calls this decides on SIGINT, and must listen to it: the
+ * binding brings `signal-exit`, which kills the process when it finds no listener beside its own. Fails as `startEngine`
+ * does.
  */
 export async function runEngine(options: EngineOptions): Promise<() => void> {
   const engine = await startEngine(options);
@@ -10,8 +12,8 @@ export async function runEngine(options: EngineOptions): Promise<() => void> {
   const end = (): void => {
     ending ??= engine.close().then(() => process.exit(0));
   };
-  // Not `once`: the binding brings `signal-exit`, which kills the process when it finds no listener beside its own.
-  process.on("SIGTERM", end).on("SIGINT", end);
+  // Not `once`, for the same reason.
+  process.on("SIGTERM", end);
   process.stdout.write(`listening ${engine.url}\n`);
   return end;
 }
