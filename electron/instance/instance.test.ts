@@ -1,9 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { subscribe } from "node:diagnostics_channel";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { claimInstance, findInstance, type Claim } from "./instance.ts";
 import { socketPath } from "./socket-path.ts";
+
+const busyOwner = path.join(import.meta.dirname, "testing", "busy-owner.ts");
 
 let folder: string;
 const claims: Claim[] = [];
@@ -29,6 +35,15 @@ describe("one Diptych to a data folder", () => {
     });
   });
 
+  it("is told of one that is still starting as soon as that can say what it is", async () => {
+    const first = await claimNow();
+    const asked = new Promise((resolve) => subscribe("http.server.request.start", resolve));
+    const second = claimInstance(folder);
+    await asked;
+    first.announce({ pid: 42, shell: "web" }, {}, () => undefined);
+    expect(await second).toEqual({ running: { pid: 42, shell: "web" } });
+  });
+
   it("leaves room for the next when it ends", async () => {
     const first = await claimNow();
     await first.release();
@@ -37,6 +52,21 @@ describe("one Diptych to a data folder", () => {
 
   it("takes the place of one that was killed and left its socket behind", async () => {
     writeFileSync(socketPath(folder), "");
+    await expect(claimNow()).resolves.toBeDefined();
+  });
+
+  it("is never taken from one that lives but is too busy to answer", async () => {
+    const owner = spawn(process.execPath, [busyOwner, folder], { stdio: ["ignore", "pipe", "inherit"] });
+    const exited = once(owner, "exit");
+    try {
+      const [said] = await once(createInterface(owner.stdout), "line");
+      expect(said).toBe("claimed");
+      await expect(claimInstance(folder)).rejects.toThrow("Another Diptych that does not answer");
+      expect(existsSync(socketPath(folder))).toBe(true);
+    } finally {
+      owner.kill("SIGKILL");
+      await exited;
+    }
     await expect(claimNow()).resolves.toBeDefined();
   });
 
@@ -61,6 +91,9 @@ describe("one Diptych to a data folder", () => {
   });
 
   it("is said to be absent where none runs", async () => {
-    expect(await findInstance(folder)).toBeUndefined();
+    const file = path.join(folder, "file");
+    writeFileSync(file, "");
+    for (const place of [folder, path.join(folder, "missing"), path.join(file, "below")])
+      expect(await findInstance(place)).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { chmodSync, rmSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
+import { text } from "node:stream/consumers";
 import * as v from "valibot";
 import { RPCHandler } from "@orpc/server/ws";
 import { WebSocketServer } from "ws";
@@ -8,6 +9,7 @@ import { makeFolder } from "../folders.ts";
 import { socketPath } from "./socket-path.ts";
 
 const instanceSchema = v.object({ pid: v.number(), shell: v.string(), url: v.optional(v.string()) });
+const answerSchema = v.pipe(v.string(), v.parseJson(), instanceSchema);
 
 /** What a running Diptych says of itself; `url` opens the web shell's page. */
 export type InstanceInfo = v.InferOutput<typeof instanceSchema>;
@@ -35,28 +37,34 @@ export async function claimInstance(dataFolder: string): Promise<{ claim: Claim 
   if (running !== undefined) return { running };
   rmSync(file, { force: true });
   if (await listens(server, file)) return { claim: createClaim(server, file) };
-  throw new AppError(
-    "store-failed",
-    `Another Diptych that does not answer uses ${dataFolder}. End it, then try again.`,
-  );
+  throw silent(dataFolder);
 }
 
-/** The Diptych that uses the data folder, if one is running. */
+/** How connecting fails where nobody listens: no socket, one that its program left behind, some other file. */
+const nobody: ReadonlySet<string | undefined> = new Set(["ENOENT", "ENOTDIR", "ECONNREFUSED", "ENOTSOCK"]);
+
+/**
+ * The Diptych that uses the data folder, if one is running. One that does not answer in time may be busy or held up, but
+ * it lives: that is told as an error.
+ */
 export function findInstance(dataFolder: string): Promise<InstanceInfo | undefined> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown): void => reject(silent(dataFolder, cause));
     const asked = request({ socketPath: socketPath(dataFolder), path: "/instance", timeout: 2000 }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (part: string) => (text += part));
-      response.on("end", () => {
-        const read = v.safeParse(v.pipe(v.string(), v.parseJson(), instanceSchema), text);
-        resolve(read.success ? read.output : undefined);
-      });
+      text(response)
+        .then((answer) => resolve(v.parse(answerSchema, answer)))
+        .catch(fail);
     });
     asked.on("timeout", () => asked.destroy());
-    asked.on("error", () => resolve(undefined));
+    asked.on("error", (thrown: NodeJS.ErrnoException) => (nobody.has(thrown.code) ? resolve(undefined) : fail(thrown)));
     asked.end();
   });
 }
+
+const silent = (dataFolder: string, cause?: unknown): AppError =>
+  new AppError("store-failed", `Another Diptych that does not answer uses ${dataFolder}. End it, then try again.`, {
+    cause,
+  });
 
 function makeDataFolder(folder: string): void {
   try {
@@ -90,11 +98,14 @@ function listens(server: Server, file: string): Promise<boolean> {
 
 function createClaim(server: Server, file: string): Claim {
   const sockets = new WebSocketServer({ noServer: true });
+  const { promise: announced, resolve: announce } = Promise.withResolvers<InstanceInfo>();
+  // Who asks while this program still opens what it has stored is answered when it has.
+  server.on("request", (_request, response) => void announced.then((info) => response.end(JSON.stringify(info))));
   server.unref();
   return {
     announce(info, router, log) {
       const calls = new RPCHandler(router);
-      server.on("request", (_request, response) => response.end(JSON.stringify(info)));
+      announce(info);
       server.on("upgrade", (incoming, stream, head) => {
         sockets.handleUpgrade(incoming, stream, head, (socket) => {
           socket.on("error", log);
