@@ -1,11 +1,12 @@
 import { existsSync, renameSync } from "node:fs";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { AppError } from "../../shared/errors.ts";
 import { makeFolder } from "../folders.ts";
 import { newestBackup, backupBeforeMigration } from "./backup.ts";
 import { migrations } from "./migrations.ts";
-import { DamagedError, storageError } from "./storage-error.ts";
+import { DamagedError } from "./storage-error.ts";
+import { WordedDatabase } from "./worded-database.ts";
 
 export interface OpenedDatabase {
   db: DatabaseSync;
@@ -15,7 +16,7 @@ export interface OpenedDatabase {
 
 /** A database that is gone when the program ends: for the command line, which keeps nothing unless asked. */
 export function openInMemory(): DatabaseSync {
-  const db = new DatabaseSync(":memory:");
+  const db = new WordedDatabase(":memory:");
   configure(db);
   migrate(db);
   return db;
@@ -27,18 +28,26 @@ export function openInMemory(): DatabaseSync {
  */
 export function openDatabase(folder: string): OpenedDatabase {
   const file = path.join(folder, "diptych.sqlite");
+  makeDataFolder(folder);
   try {
-    makeFolder(folder);
     return { db: openChecked(file) };
   } catch (thrown) {
-    const error = storageError(thrown);
-    if (!(error instanceof DamagedError)) throw error;
+    if (!(thrown instanceof DamagedError)) throw thrown;
     return restore(file);
   }
 }
 
+function makeDataFolder(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new AppError("store-failed", `Storing failed: ${why}.`, { cause: thrown });
+  }
+}
+
 function openChecked(file: string): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: 2000 });
+  const db = new WordedDatabase(file, { timeout: 2000 });
   try {
     // Looked at before anything else: a file of a newer version is not touched.
     const seen = version(db);
@@ -106,6 +115,6 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
     return result;
   } catch (thrown) {
     if (db.isTransaction) db.exec("rollback");
-    throw storageError(thrown);
+    throw thrown;
   }
 }

@@ -4,6 +4,7 @@ import { AppError } from "../../shared/errors.ts";
 const sentences: Record<number, string> = {
   5: "The database is in use by another program. Close it, then try again.",
   8: "The data folder cannot be written to. Check its permissions.",
+  10: "The disk could not be read or written. Check the disk that the data folder is on.",
   14: "The database cannot be opened. Check that the data folder exists and can be written to.",
 };
 
@@ -17,9 +18,8 @@ export class DamagedError extends AppError {
   }
 }
 
-/** Puts what SQLite or the file system threw into words. */
-export function storageError(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
+/** Puts into words what SQLite threw for want of room, rights or a sound file; what else was thrown stays as it is. */
+export function storageError(thrown: unknown): unknown {
   const primary = sqliteCode(thrown);
   if (primary === 13) {
     const message =
@@ -28,8 +28,7 @@ export function storageError(thrown: unknown): AppError {
   }
   if (damaged.has(primary)) return new DamagedError(thrown);
   const sentence = primary === undefined ? undefined : sentences[primary];
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError("store-failed", sentence ?? `Storing failed: ${text}.`, { cause: thrown });
+  return sentence === undefined ? thrown : new AppError("store-failed", sentence, { cause: thrown });
 }
 
 function sqliteCode(thrown: unknown): number | undefined {

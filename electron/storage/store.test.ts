@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { freshApproach, type Pane } from "../../shared/conversation.ts";
 import { samplingDefaults } from "../../shared/sampling.ts";
 import { migrations } from "./migrations.ts";
+import { openDatabase } from "./database.ts";
 import { createStore, openStore, temporaryStore, type Store } from "./store.ts";
 
 const pane: Pane = {
@@ -230,17 +231,46 @@ describe("the database file", () => {
   });
 
   it("says when the disk is full, loses nothing that was stored, and goes on when there is room", () => {
-    const { store } = openStore(folder);
-    const { conversation } = converse(store, "kept", "kept");
-    store.close();
-    const db = new DatabaseSync(file());
+    const { db } = openDatabase(folder);
     const full = createStore(db);
+    const { conversation } = converse(full, "kept", "kept");
+    const isFull = expect.objectContaining({ code: "store-full" });
     db.exec("pragma max_page_count = 1");
-    expect(() => converse(full, "x".repeat(100_000), "y")).toThrow(expect.objectContaining({ code: "store-full" }));
+    expect(() => converse(full, "x".repeat(100_000), "y")).toThrow(isFull);
+    expect(() => full.drafts.put("wrapper/1", "x".repeat(100_000), 1)).toThrow(isFull);
     db.exec("pragma max_page_count = 100000");
     expect(full.conversations.get(conversation)?.title).toBe("kept");
     expect(() => converse(full, "x".repeat(100_000), "y")).not.toThrow();
     full.close();
+  });
+
+  it("says when another program is writing into it", () => {
+    const { db } = openDatabase(folder);
+    const store = createStore(db);
+    db.exec("pragma busy_timeout = 0");
+    const other = new DatabaseSync(file());
+    other.exec("begin immediate");
+    expect(() => store.conversations.create("a", [pane], true, 1)).toThrow(/in use by another program/);
+    expect(() => store.drafts.put("wrapper/1", "a", 1)).toThrow(/in use by another program/);
+    other.exec("rollback");
+    other.close();
+    expect(store.conversations.count()).toBe(0);
+    store.close();
+  });
+
+  it("leaves what has gone wrong in the program as it is, and stores nothing of it", () => {
+    const { store } = openStore(folder);
+    const fault = new TypeError("not a function");
+    const fail = (): never => {
+      store.conversations.create("a", [pane], true, 1);
+      throw fault;
+    };
+    expect(() => store.together(fail)).toThrow(fault);
+    expect(() => store.conversations.addComparison(1, null, "of no conversation", 1)).toThrow(
+      expect.not.objectContaining({ name: "AppError" }),
+    );
+    expect(store.conversations.count()).toBe(0);
+    store.close();
   });
 
   it("keeps a week of daily backups, one a day", async () => {
