@@ -18,6 +18,7 @@ import { answersWith, slowModel } from "./support/slow-model.ts";
 
 test("one key press on a fresh start: both models of the demo pair answer side by side", async ({ page }) => {
   await expect(composer(page)).toHaveValue("The capital of France is");
+  await expect(composer(page)).toBeFocused();
   await setSampling(page, { Temperature: "0" });
   await composer(page).press("Control+Enter");
 

@@ -19,6 +19,7 @@ test.beforeEach(async ({ page }) => {
 
 test("are found by the words of their prompts and answers", async ({ page }) => {
   await page.getByRole("button", { name: "New comparison" }).click();
+  await expect(composer(page)).toBeFocused();
   await sendPrompt(page, "The sky is");
   await expect(row(page, "The sky is")).toBeVisible();
   await page.getByLabel("Search conversations").fill("toky");

@@ -15,7 +15,7 @@ const rules: readonly Rule[] = [
     sentence: (_model, text) => {
       const counts = /\((\d+) tokens\).*\((\d+) tokens\)/.exec(text);
       const size = counts ? ` (${counts[1]} tokens into ${counts[2]})` : "";
-      return `The prompt does not fit into the context${size}. Shorten it, or raise the context in the sampling panel.`;
+      return `The prompt does not fit into the context${size}. Shorten it, or raise the context in the sampling panel as far as the model's own reaches.`;
     },
   },
   {
@@ -124,7 +124,7 @@ function connectionProblem(thrown: unknown, host: string): AppError | undefined 
   if (!(thrown instanceof Error)) return undefined;
   const cause: unknown = thrown.cause;
   const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
-  if (code === "" && !/fetch failed|terminated|other side closed/.test(thrown.message)) return undefined;
+  if (code === "" && !/^(fetch failed|terminated|other side closed)$/.test(thrown.message)) return undefined;
   if (/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|UND_ERR_CONNECT/.test(code)) {
     return new AppError(
       "source-unreachable",

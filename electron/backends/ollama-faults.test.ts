@@ -79,6 +79,13 @@ describe("faults of a server, and what is kept", () => {
     },
   );
 
+  it("does not take what a server says of its own processes for a broken connection", async () => {
+    const { thrown } = await generate((_body, reply) =>
+      reply.json(500, { error: "llama runner process has terminated: exit status 2" }),
+    );
+    expect(codeOf(thrown)).toBe("engine-died");
+  });
+
   it("reads an error object in the middle of a stream", async () => {
     const { text, thrown } = await generate((_body, reply) => {
       reply.line(frame("Blue"));

@@ -12,6 +12,7 @@ import { study } from "../stores/study-tab.ts";
 import { warmUp } from "../stream/warm-up.ts";
 import { StudyPanel } from "../study/study-panel.tsx";
 import { view } from "../stores/view.ts";
+import { focusComposer } from "../ui/focus.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { CompareBar } from "./compare-bar.tsx";
 import { Composer } from "./composer.tsx";
@@ -64,6 +65,10 @@ function Workbench({ open }: { open: OpenConversation }) {
   const blind = blindState(open, how);
   const together = useStore(view, (state) => state.scrollTogether);
   const frame = useScrollTogether(together);
+  // Whoever opens the page can write, and send, at once.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusComposer();
+  }, []);
   const isStudied = studying && blind.state === "open";
   const panes = inOrder(open.panes, blind.state === "unknown" ? undefined : blind.order);
   const first = open.id === null ? { example } : {};

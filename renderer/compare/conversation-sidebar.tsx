@@ -2,6 +2,7 @@ import { Plus, X } from "lucide-react";
 import { useStore } from "zustand";
 import { VList } from "virtua";
 import type { ConversationSummary } from "../../shared/conversation.ts";
+import { focusComposer } from "../ui/focus.ts";
 import { newConversation } from "../stores/conversation.ts";
 import { conversationList, readMore, searchList } from "../stores/conversation-list.ts";
 import { leaveSidebar } from "../stores/view.ts";
@@ -39,7 +40,7 @@ export function ConversationSidebar({ openId }: { openId: number | null }) {
           className="framed"
           onClick={() => {
             leaveSidebar();
-            void newConversation();
+            void newConversation().then(focusComposer);
           }}
         >
           <Plus size={16} aria-hidden="true" />
