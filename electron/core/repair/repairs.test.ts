@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { frame, lastFrame, standInModels, type Reply, type StandIn } from "../../../e2e/support/stand-in-ollama.ts";
 import type { PassEvent } from "../../../shared/repair/pass-event.ts";
 import { usualRules, type Pass, type PassSpec } from "../../../shared/repair/pass.ts";
-import type { Store } from "../../storage/store.ts";
+import { openInMemory } from "../../storage/database.ts";
+import { createStore, type Store } from "../../storage/store.ts";
 import type { Core } from "../core.ts";
 import { startCoreOverStandIn, type CoreOverStandIn } from "../testing/core-over-stand-in.ts";
 
@@ -413,5 +414,38 @@ describe("routes", () => {
       common: "31",
     });
     expect(asked().filter((body) => "format" in body)).toHaveLength(1);
+  });
+});
+
+describe("a store that fails", () => {
+  it("costs no answer: it is on the screen with what is wrong, and stored when there is room again", async () => {
+    const db = openInMemory();
+    await over.close();
+    over = await startCoreOverStandIn(createStore(db));
+    ({ server, store, core } = over);
+    const name = Array.from({ length: 20_000 }, (_, n) => n).join(" ");
+    const answer = JSON.stringify({ name, age: 30, city: "Bonn" });
+    server.on("/api/generate", (_body, reply) => {
+      db.exec("pragma max_page_count = 1");
+      reply.line(frame(answer));
+      reply.line(lastFrame(1));
+      reply.end();
+    });
+    const { passId } = await core.handlers.repairs.start(specOf("John", { ask: "always" }), context);
+    const end = (await eventsOf(passId)).at(-1);
+    expect(end).toMatchObject({
+      type: "pass-end",
+      pass: {
+        outcome: { status: "valid", json: answer },
+        steps: expect.arrayContaining([expect.objectContaining({ kind: "model", answer })]),
+        remarks: expect.arrayContaining([expect.stringContaining("The disk is full")]),
+      },
+    });
+    expect(store.passes.get(passId)?.outcome).toBeNull();
+    db.exec("pragma max_page_count = 100000");
+    await expect.poll(() => store.passes.get(passId)?.outcome?.status, { timeout: 10_000 }).toBe("valid");
+    const kept = store.passes.get(passId);
+    expect(kept?.steps.find(({ kind }) => kind === "model")).toMatchObject({ answer });
+    expect(kept?.remarks).not.toContainEqual(expect.stringContaining("The disk is full"));
   });
 });

@@ -1,18 +1,18 @@
-import { AppError, toErrorInfo } from "../../../shared/errors.ts";
+import { AppError } from "../../../shared/errors.ts";
 import { textProblem } from "../../../shared/json/text-check.ts";
 import { changeByHand, withHandEdits, type Handled } from "../../../shared/repair/by-hand.ts";
 import type { PassEvent } from "../../../shared/repair/pass-event.ts";
 import type { HandEdit, Pass, PassSpec, PassSummary } from "../../../shared/repair/pass.ts";
 import type { RouteName } from "../../../shared/repair/routes.ts";
 import { undoOf } from "../../../shared/repair/undo-edit.ts";
-import type { NewPass, PassResult } from "../../storage/passes.ts";
+import type { NewPass } from "../../storage/passes.ts";
 import type { Store } from "../../storage/store.ts";
 import type { Changes } from "../changes.ts";
 import { schemaText, type RepairWorker } from "../repair-worker.ts";
 import { LivePass } from "./live-pass.ts";
 import type { Passing } from "./passing.ts";
 import { PassStop } from "./pass-sink.ts";
-import { createStoredSink } from "./stored-sink.ts";
+import { createStoredSink, type StoredSink } from "./stored-sink.ts";
 import { titleOf } from "./title.ts";
 
 /** How long a pass that has ended stays in memory for pages that still watch it. */
@@ -36,7 +36,7 @@ export interface PassOrigin {
 /** Passes belong to the core: they start, are watched and are stopped independently, and no page's end is theirs. */
 export function createRepairs({ store, changes, worker, passing, log }: Parts) {
   const { passes } = store;
-  const lives = new Map<number, { live: LivePass; abort: AbortController; done: Promise<void> }>();
+  const lives = new Map<number, { live: LivePass; sink: StoredSink; abort: AbortController; done: Promise<void> }>();
   const changed = (id: number): void => changes.publish({ kind: "passes", id });
 
   /** Throws a sentence for a text or schema that cannot be taken at all. */
@@ -49,28 +49,18 @@ export function createRepairs({ store, changes, worker, passing, log }: Parts) {
       throw new AppError("bad-input", "Choose a model that turns the text into JSON, or use rules alone.");
   }
 
-  /** The result once it is stored; where that fails, that it failed. */
-  function finished(pass: Pass, result: PassResult): PassResult {
-    try {
-      passes.finish(pass, result);
-      return result;
-    } catch (thrown) {
-      log(thrown);
-      const { outcome } = result;
-      const partial = outcome.status === "valid" ? outcome.json : outcome.partial;
-      return { ...result, outcome: { status: "failed", error: toErrorInfo(thrown), reasons: [], partial } };
-    }
-  }
-
-  async function drive(pass: Pass, live: LivePass, signal: AbortSignal): Promise<void> {
-    const sink = createStoredSink(passes, live);
-    const ran = await passing.run(pass.spec, sink, signal);
-    sink.close();
-    const result = finished(live.pass, { ...ran, remarks: [...(pass.spec.remarks ?? []), ...ran.remarks] });
+  async function drive({ id, spec }: Pass, live: LivePass, sink: StoredSink, signal: AbortSignal): Promise<void> {
+    const ran = await passing.run(spec, sink, signal);
+    const result = { ...ran, remarks: [...(spec.remarks ?? []), ...ran.remarks] };
     const value = result.outcome.status === "valid" ? result.outcome.json : null;
-    live.end({ ...live.pass, ...result, value });
-    changed(pass.id);
-    setTimeout(() => lives.delete(pass.id), lingerMs).unref();
+    const ended: Pass = { ...live.pass, ...result, value };
+    const problem = sink.end(() => {
+      passes.finish(ended, result);
+      changed(id);
+      setTimeout(() => lives.delete(id), lingerMs).unref();
+    });
+    live.end(problem === undefined ? ended : { ...ended, remarks: [...ended.remarks, problem.message] });
+    changed(id);
   }
 
   /** Starts a pass that was looked at already; it is stored first. */
@@ -80,7 +70,8 @@ export function createRepairs({ store, changes, worker, passing, log }: Parts) {
     const pass = passes.add(routes === undefined ? added : { ...added, route: routes.route }, Date.now());
     const live = new LivePass(pass);
     const abort = new AbortController();
-    lives.set(pass.id, { live, abort, done: drive(pass, live, abort.signal) });
+    const sink = createStoredSink(passes, live, log);
+    lives.set(pass.id, { live, sink, abort, done: drive(pass, live, sink, abort.signal) });
     changed(pass.id);
     return pass.id;
   }
@@ -198,6 +189,7 @@ export function createRepairs({ store, changes, worker, passing, log }: Parts) {
       const running = [...lives.values()].filter(({ live }) => !live.ended);
       for (const { abort } of running) abort.abort(new PassStop("interrupted"));
       await Promise.all(running.map(({ done }) => done));
+      for (const { sink } of lives.values()) sink.close();
     },
   };
 }

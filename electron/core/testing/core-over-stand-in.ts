@@ -16,9 +16,8 @@ export interface CoreOverStandIn {
   close(): Promise<void>;
 }
 
-export async function startCoreOverStandIn(): Promise<CoreOverStandIn> {
+export async function startCoreOverStandIn(store: Store = temporaryStore()): Promise<CoreOverStandIn> {
   const server = await startStandIn();
-  const store = temporaryStore();
   const startAgain = (): Core =>
     createCore({
       opened: { store, backUp: async () => undefined },
