@@ -202,7 +202,7 @@ export function createRuns(store: Store, turns: Turns, records: RunRecords, onEn
       yield { seq: 1, type: "snapshot", text, reasoning, overrun, phase: "writing", inferred: false, usage };
       yield { seq: 2, type: "run-end", end: end ?? { reason: "interrupted" }, usage };
     },
-    /** True from `start` until the run's end is stored. */
+    /** True from `start` until the run has ended; what it wrote may still wait to be stored. */
     isRunning: (runId: number): boolean => lives.get(runId)?.live.ended === false,
     /** Runs that were writing when the program died keep their text and can be continued. */
     markInterrupted(): void {
