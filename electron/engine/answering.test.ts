@@ -52,6 +52,11 @@ test("a seed decides the text; without one it differs", async () => {
   expect(await texts({ ...sampled, seed: -1, temperature: 2, top_k: 0 })).toBe(2);
 });
 
+test("a million threads asked for are no more than there are cores", async () => {
+  const options = { temperature: 0, num_predict: 2, num_thread: 1_000_000 };
+  expect((await generate({ ...story, options })).last).toMatchObject({ done_reason: "length", eval_count: 2 });
+});
+
 test("typical_p, which llama.cpp's binding lacks, has its effect", async () => {
   const options = { ...sampled, top_k: 0, top_p: 1, min_p: 0, temperature: 2 };
   const all = await generate({ ...story, options });

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { Fields } from "./fields.ts";
 import { goJsonError } from "./go-json-error.ts";
 import { HttpError } from "./http-error.ts";
@@ -9,17 +8,16 @@ const largestBody = 64 * 1024 * 1024;
  * The request's body as a JSON object. `struct` is what Go calls the request, for its error texts.
  * Refuses an empty body, one that is not JSON, and one over 64 MB.
  */
-export async function readFields(request: IncomingMessage, struct: string): Promise<Fields> {
-  const text = await readText(request);
+export async function readFields(bytes: AsyncIterable<Uint8Array>, struct: string): Promise<Fields> {
+  const text = await readText(bytes);
   if (text.trim() === "") throw new HttpError(400, "missing request body");
   return new Fields(struct, parse(text));
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
+async function readText(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue;
+  for await (const chunk of bytes) {
     length += chunk.length;
     if (length > largestBody) throw new HttpError(413, "request body is larger than 64 MB");
     chunks.push(chunk);

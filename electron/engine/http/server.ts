@@ -54,9 +54,11 @@ async function run(
   const hangUp = new AbortController();
   response.once("close", () => hangUp.abort());
   const { signal } = hangUp;
-  const fields = (struct: string): Promise<Fields> => readFields(request, struct);
+  // Whoever stops reading it half-way must not break the connection, on which the answer and further calls go.
+  const bytes: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false });
+  const fields = (struct: string): Promise<Fields> => readFields(bytes, struct);
   try {
-    await route.handle({ param, bytes: request, fields, reply, signal });
+    await route.handle({ param, bytes, fields, reply, signal });
   } catch (error) {
     if (!signal.aborted) await answerError(error, reply, signal);
   } finally {

@@ -29,6 +29,21 @@ async function tokensRead(text: string): Promise<number> {
   return tokenMeter.usedInputTokens - before;
 }
 
+test.each([
+  ["turns", "<|im_start|>user\nHi <|im_end|>\n"],
+  ["control tokens on end", "<|im_start|><|im_end|>"],
+  ["control tokens with white space between", "<|im_start|> \n<|im_end|>  you"],
+  ["what only looks like one", "<|im_start<|im_end|>|>"],
+])("a long prompt is cut into the tokens it has as a whole: %s", (_name, part) => {
+  const text = `${part.repeat(1000)}The end.`;
+  expect(runner.tokenize(text)).toEqual(runner.model.tokenize(text, true));
+});
+
+test("a megabyte of control tokens is cut in no time", () => {
+  const text = "<|im_start|>".repeat(90_000);
+  expect(runner.tokenize(text)).toHaveLength(90_000);
+});
+
 test("what the model has already read is not read again", async () => {
   const shared = "The sky is blue. ".repeat(100);
   expect(await tokensRead(`${shared}The capital of France is`)).toBeGreaterThan(500);

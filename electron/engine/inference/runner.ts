@@ -8,6 +8,7 @@ import type {
 } from "node-llama-cpp";
 import { HttpError } from "../http/http-error.ts";
 import type { ModelFacts } from "../store/model-facts.ts";
+import { controlPieces } from "./control-pieces.ts";
 import type { LlamaRuntime } from "./llama.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
@@ -23,6 +24,9 @@ export type LoadShape = {
 
 /** Below this, one thread is many times faster than two: llama.cpp's threads wait for each other at every layer. */
 const smallModel = 100_000_000;
+
+/** UTF-16 units from which on the control tokens in a text may be so many that they take long to find. */
+const longText = 10_000;
 
 /** A model in memory, with room for one answer at a time. Whoever uses it must hold it alone. */
 export class Runner {
@@ -118,7 +122,8 @@ export class Runner {
 
   /** The tokens of a prompt: control tokens in the text are read as such, and the model's opening token is added. */
   tokenize(text: string): Token[] {
-    const tokens = this.model.tokenize(text, true);
+    const pieces = text.length < longText ? [text] : controlPieces(text, this.vocabulary.controls);
+    const tokens = pieces.flatMap((piece) => this.model.tokenize(piece, true));
     const { bos, shouldPrependBosToken } = this.model.tokens;
     return bos !== null && shouldPrependBosToken && tokens[0] !== bos ? [bos, ...tokens] : tokens;
   }
@@ -150,8 +155,10 @@ function createContext(
 }
 
 function idealThreads(facts: ModelFacts, { threads }: LoadShape): number {
-  if (threads > 0) return threads;
-  return isSmall(facts) ? 1 : Math.max(1, availableParallelism() - 1);
+  const cores = availableParallelism();
+  // More than there are cores, and they wait for each other: a thousand take minutes for a word.
+  if (threads > 0) return Math.min(threads, cores);
+  return isSmall(facts) ? 1 : Math.max(1, cores - 1);
 }
 
 function isSmall({ parameterCount }: ModelFacts): boolean {

@@ -1,6 +1,7 @@
 import type { LlamaModel, Token } from "node-llama-cpp";
 
 /** The kinds of token, as `tokenizer.ggml.token_type` numbers them. */
+const controlType = 3;
 const controlTypes: ReadonlySet<number> = new Set([2, 3, 5]);
 const userDefinedType = 4;
 const byteType = 6;
@@ -15,6 +16,7 @@ export class Vocabulary {
   readonly #types: readonly unknown[];
   readonly #decode: ((text: string) => Uint8Array) | undefined;
   readonly #known = new Map<Token, Uint8Array>();
+  #controls: readonly string[] | undefined;
 
   constructor(model: LlamaModel) {
     const { tokens, token_type, model: kind } = model.fileInfo.metadata.tokenizer.ggml;
@@ -40,6 +42,14 @@ export class Vocabulary {
 
   isSpecial(token: Token): boolean {
     return controlTypes.has(this.#type(token));
+  }
+
+  /** The texts that are read as control tokens where they stand in a prompt. */
+  get controls(): readonly string[] {
+    this.#controls ??= this.#tokens.filter((text, id): text is string => {
+      return typeof text === "string" && text !== "" && this.#types[id] === controlType;
+    });
+    return this.#controls;
   }
 
   #read(token: Token): Uint8Array {
