@@ -5,16 +5,15 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import path from "node:path";
 import { projectNode, root, say } from "./setup.mjs";
 
-const folder = path.join(root, "node_modules", "electron");
-const attempt = path.join(root, ".cache", "electron-attempt");
-const mostSeconds = 60;
+const ownFolder = path.join(root, "node_modules", "electron");
+const ownAttempt = path.join(root, ".cache", "electron-attempt");
 const day = 24 * 60 * 60 * 1000;
 
-/** @returns {string | undefined} the path of Electron's program, where it is on this machine */
-export function electronBinary() {
-  const override = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
+/** @returns {string | undefined} the path of Electron's program, where it is on this machine and has a display */
+export function electronBinary(folder = ownFolder) {
+  const override = process.env["ELECTRON_OVERRIDE_DIST_PATH"] || undefined;
   const pathFile = path.join(folder, "path.txt");
-  if (override === undefined && !existsSync(pathFile)) return undefined;
+  if (!hasDisplay() || (override === undefined && !existsSync(pathFile))) return undefined;
   const name = existsSync(pathFile)
     ? readFileSync(pathFile, "utf8")
     : process.platform === "win32"
@@ -24,21 +23,30 @@ export function electronBinary() {
   return existsSync(program) ? program : undefined;
 }
 
-/** Tries once a day to fetch Electron, in view, for at most a minute; Enter skips it. */
-export async function fetchElectron() {
-  if (existsSync(attempt) && Date.now() - statSync(attempt).mtimeMs < day) return undefined;
-  say(`Fetching Electron, about 110 MB, for at most ${mostSeconds} seconds; press Enter to skip …`);
+/** On Linux Electron ends at once where it can show nothing. */
+const hasDisplay = () =>
+  process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
+
+/**
+ * Tries once a day to fetch Electron, in view, for at most a minute; Enter skips it.
+ * @param {{folder?: string, attempt?: string, seconds?: number, keyboard?: NodeJS.ReadableStream & {isTTY?: boolean}}} [options]
+ * `attempt`: the file that remembers when it was tried in vain.
+ */
+export async function fetchElectron(options = {}) {
+  const { folder = ownFolder, attempt = ownAttempt, seconds = 60, keyboard = process.stdin } = options;
+  if (!hasDisplay() || (existsSync(attempt) && Date.now() - statSync(attempt).mtimeMs < day)) return undefined;
+  say(`Fetching Electron, about 110 MB, for at most ${seconds} seconds; press Enter to skip …`);
   const child = spawn(projectNode, [path.join(folder, "install.js")], { stdio: "ignore" });
-  const outcome = await Promise.race([
-    new Promise((resolve) => child.on("exit", (code) => resolve(code === 0 ? "fetched" : "failed"))),
-    new Promise((resolve) => setTimeout(() => resolve("late"), mostSeconds * 1000).unref()),
-    new Promise((resolve) => {
-      if (process.stdin.isTTY) process.stdin.once("data", () => resolve("skipped"));
-    }),
-  ]);
-  process.stdin.pause();
+  const exited = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
+  const skipped = new Promise((resolve) => {
+    if (keyboard.isTTY) keyboard.once("data", () => resolve("skipped"));
+  });
+  const late = new Promise((resolve) => setTimeout(resolve, seconds * 1000).unref());
+  const outcome = await Promise.race([exited, skipped, late]);
+  keyboard.pause();
   child.kill();
-  const found = electronBinary();
+  await exited;
+  const found = electronBinary(folder);
   if (found !== undefined) return found;
   mkdirSync(path.dirname(attempt), { recursive: true });
   writeFileSync(attempt, "");
