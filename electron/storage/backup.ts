@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { backup, type DatabaseSync } from "node:sqlite";
 import { makeFolder } from "../folders.ts";
@@ -22,8 +22,9 @@ function backups(dataFolder: string): string[] {
 export function backupBeforeMigration(db: DatabaseSync, dataFolder: string, version: number): void {
   makeFolder(folderOf(dataFolder));
   const file = path.join(folderOf(dataFolder), `${stamp(Date.now())}-before-version-${version + 1}.sqlite`);
-  rmSync(file, { force: true });
-  db.prepare("vacuum into ?").run(file);
+  rmSync(part(file), { force: true });
+  db.prepare("vacuum into ?").run(part(file));
+  renameSync(part(file), file);
 }
 
 /** Once a day: copies the database while it is in use, and lets the oldest copies go. */
@@ -31,17 +32,26 @@ export async function dailyBackup(db: DatabaseSync, dataFolder: string, now: num
   const newest = backups(dataFolder).at(-1);
   if (newest !== undefined && newest >= stamp(now - day)) return;
   makeFolder(folderOf(dataFolder));
-  await backup(db, path.join(folderOf(dataFolder), `${stamp(now)}.sqlite`));
+  const file = path.join(folderOf(dataFolder), `${stamp(now)}.sqlite`);
+  for (const name of readdirSync(folderOf(dataFolder)))
+    if (name.includes(".part")) rmSync(path.join(folderOf(dataFolder), name));
+  await backup(db, part(file));
+  renameSync(part(file), file);
   for (const name of backups(dataFolder).slice(0, -keptBackups)) rmSync(path.join(folderOf(dataFolder), name));
 }
 
-/** The latest copy there is, with a way to put it in the database's place. */
-export function newestBackup(dataFolder: string): { file: string; copyTo(target: string): void } | undefined {
-  const name = backups(dataFolder).at(-1);
-  if (name === undefined) return undefined;
-  const file = path.join(folderOf(dataFolder), name);
-  return { file, copyTo: (target) => copyFileSync(file, target) };
+/** The copies there are, the newest first, each with a way to put it in the database's place. */
+export function newestBackups(dataFolder: string): { file: string; copyTo(target: string): void }[] {
+  return backups(dataFolder)
+    .toReversed()
+    .map((name) => {
+      const file = path.join(folderOf(dataFolder), name);
+      return { file, copyTo: (target) => copyFileSync(file, target) };
+    });
 }
+
+/** Where a copy is while it is written: one that is cut off is never taken for a whole one. */
+const part = (file: string): string => `${file}.part`;
 
 /** A time as a file name that sorts by it: 2026-11-21T05-22-00. */
 function stamp(time: number): string {

@@ -1,12 +1,15 @@
-import { existsSync, renameSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { AppError } from "../../shared/errors.ts";
 import { makeFolder } from "../folders.ts";
-import { newestBackup, backupBeforeMigration } from "./backup.ts";
+import { newestBackups, backupBeforeMigration } from "./backup.ts";
 import { migrations } from "./migrations.ts";
 import { DamagedError } from "./storage-error.ts";
 import { WordedDatabase } from "./worded-database.ts";
+
+/** Of the files that make up a database. */
+const suffixes = ["", "-wal", "-shm"];
 
 export interface OpenedDatabase {
   db: DatabaseSync;
@@ -23,8 +26,8 @@ export function openInMemory(): DatabaseSync {
 }
 
 /**
- * Opens the database in `folder`, bringing it up to date. A damaged file is set aside under another name and the last
- * backup takes its place. Throws an `AppError` when the file is newer than this program or in use: it is not touched then.
+ * Opens the database in `folder`, bringing it up to date. A damaged file is set aside under another name and the newest
+ * backup that is sound takes its place. Throws an `AppError` when the file is newer than this program or in use: it is not touched then.
  */
 export function openDatabase(folder: string): OpenedDatabase {
   const file = path.join(folder, "diptych.sqlite");
@@ -70,19 +73,24 @@ function openChecked(file: string): DatabaseSync {
 
 function restore(file: string): OpenedDatabase {
   const aside = `${file}.damaged-${new Date().toISOString().replaceAll(":", "-")}`;
-  for (const suffix of ["", "-wal", "-shm"]) {
+  for (const suffix of suffixes) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   }
-  const backup = newestBackup(path.dirname(file));
-  if (backup === undefined) {
-    return {
-      db: openChecked(file),
-      notice: `The database was damaged. It was set aside as ${aside} and a new one begun.`,
-    };
+  const damaged = `The database was damaged. It was set aside as ${aside}`;
+  for (const backup of newestBackups(path.dirname(file))) {
+    backup.copyTo(file);
+    try {
+      return { db: openChecked(file), notice: `${damaged} and the backup ${backup.file} took its place.` };
+    } catch (thrown) {
+      if (!(thrown instanceof DamagedError)) throw thrown;
+      removeDatabase(file);
+    }
   }
-  backup.copyTo(file);
-  const notice = `The database was damaged. It was set aside as ${aside} and the backup ${backup.file} took its place.`;
-  return { db: openChecked(file), notice };
+  return { db: openChecked(file), notice: `${damaged} and a new one begun.` };
+}
+
+function removeDatabase(file: string): void {
+  for (const suffix of suffixes) rmSync(file + suffix, { force: true });
 }
 
 function configure(db: DatabaseSync): void {

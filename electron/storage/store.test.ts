@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -192,6 +192,37 @@ describe("the database file", () => {
     expect(notice).toContain(aside ?? "no file was set aside");
     expect(notice).toContain("backup");
     expect(store.conversations.find("blue", 10)).toHaveLength(1);
+    store.close();
+  });
+
+  it("takes the newest backup that is sound, and never one that was cut off while it was written", async () => {
+    const opened = openStore(folder);
+    converse(opened.store, "The sky is", "blue");
+    await opened.backUp(Date.now());
+    opened.store.close();
+    const backups = path.join(folder, "backups");
+    const [sound = ""] = readdirSync(backups);
+    expect(readdirSync(backups)).toEqual([expect.stringMatching(/\.sqlite$/)]);
+    const half = readFileSync(path.join(backups, sound)).subarray(0, 6000);
+    writeFileSync(path.join(backups, "9998-01-01T00-00-00.sqlite"), half);
+    writeFileSync(path.join(backups, "9999-01-01T00-00-00.sqlite"), "never a database");
+    writeFileSync(path.join(backups, "9999-01-02T00-00-00.sqlite.part"), half);
+    writeFileSync(file(), "this was never a database");
+    const { store, notice } = openStore(folder);
+    expect(notice).toContain(sound);
+    expect(store.conversations.find("blue", 10)).toHaveLength(1);
+    store.close();
+  });
+
+  it("begins anew when no backup is sound either", () => {
+    openStore(folder).store.close();
+    const backups = path.join(folder, "backups");
+    mkdirSync(backups, { recursive: true });
+    writeFileSync(path.join(backups, "9999-01-01T00-00-00.sqlite"), "never a database");
+    writeFileSync(file(), "this was never a database");
+    const { store, notice } = openStore(folder);
+    expect(notice).toContain("a new one begun");
+    expect(store.conversations.count()).toBe(0);
     store.close();
   });
 
