@@ -35,6 +35,7 @@ export function createPlainView(container: HTMLElement): PlainView {
     work.clear();
     container.replaceChildren();
     text = createGrowingText(container);
+    safe = createSafeText();
   }
 
   return {
