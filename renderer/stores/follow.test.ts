@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { connection } from "../connection.ts";
 import { AppError } from "../../shared/errors.ts";
-import { follow } from "./follow.ts";
+import { askAgain, follow } from "./follow.ts";
 
 beforeEach(() => connection.setState({ state: "open", epoch: 1 }));
 
@@ -54,4 +54,15 @@ it("ends quietly once nobody wants it any more", async () => {
     yield "second";
   }
   expect(await collect(follow(watchOf(endless), leave.signal))).toEqual(["first"]);
+});
+
+it("asks again with the next connection where this one broke off before the answer came", async () => {
+  let asked = 0;
+  const answer = await askAgain(async () => {
+    asked += 1;
+    if (connection.getState().epoch === 2) return "answer";
+    setTimeout(() => connection.setState({ state: "open", epoch: 2 }));
+    throw new DOMException("The queue was closed.", "AbortError");
+  });
+  expect({ answer, asked }).toEqual({ answer: "answer", asked: 2 });
 });

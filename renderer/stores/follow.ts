@@ -26,3 +26,16 @@ export async function* follow<Event>(
     await nextConnection(epoch, signal);
   }
 }
+
+/** The core's answer. Where the connection breaks off before it has come, it is asked for again with the next one. */
+export async function askAgain<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    const { epoch } = connection.getState();
+    try {
+      return await ask();
+    } catch (thrown) {
+      if (!isBrokenOff(thrown)) throw thrown;
+    }
+    await nextConnection(epoch);
+  }
+}

@@ -5,7 +5,7 @@ import type { Phase, RunEnd, RunEvent, RunUsage } from "../../shared/run-event.t
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { pageClock } from "../stream/commit-clock.ts";
-import { follow } from "./follow.ts";
+import { askAgain, follow } from "./follow.ts";
 import { RunTexts } from "./run-texts.ts";
 
 /** What a pane shows of a run beside its text. */
@@ -21,7 +21,7 @@ export interface LiveRun {
 /** The runs that this page watches or has watched, by id. Their text is held apart, in `runTexts`. */
 export const liveRuns = createStore<Record<number, LiveRun>>(() => ({}));
 
-export const runTexts = new RunTexts((runId) => client.runs.read({ runId }));
+export const runTexts = new RunTexts((runId) => askAgain(() => client.runs.read({ runId })));
 
 const fresh: LiveRun = { phase: "waiting", inferred: false, note: undefined, usage: {}, unstored: null, end: null };
 

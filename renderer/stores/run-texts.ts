@@ -13,6 +13,8 @@ interface Held {
   parts: Record<TextKind, string[]>;
   listeners: Set<TextListener>;
   live: boolean;
+  /** Whether what is here is the text; an ended run's is read when it is shown. */
+  state: "unread" | "reading" | "read";
 }
 
 /** Texts of runs that nobody shows are let go beyond this many; they are read again when they are wanted. */
@@ -41,7 +43,9 @@ export class RunTexts {
   }
 
   replace(runId: number, text: RunText): void {
-    const { parts, listeners } = this.#entry(runId);
+    const entry = this.#entry(runId);
+    const { parts, listeners } = entry;
+    entry.state = "read";
     for (const kind of kinds) parts[kind] = [text[kind]];
     for (const listener of listeners) listener.set(text);
   }
@@ -64,11 +68,10 @@ export class RunTexts {
 
   /** Shows a run's text from now on; the answer ends it. A text that is not here yet is read first. */
   show(runId: number, listener: TextListener): () => void {
-    const known = this.#held.has(runId);
     const entry = this.#entry(runId);
     entry.listeners.add(listener);
-    if (known) listener.set(this.current(runId));
-    else void this.#fetch(runId, entry);
+    if (entry.live || entry.state === "read") listener.set(this.current(runId));
+    else if (entry.state === "unread") void this.#fetch(runId, entry);
     return () => {
       entry.listeners.delete(listener);
       this.#letGo();
@@ -76,8 +79,9 @@ export class RunTexts {
   }
 
   async #fetch(runId: number, entry: Held): Promise<void> {
+    entry.state = "reading";
     const text = await this.#read(runId).catch(() => undefined);
-    if (text === undefined) this.#held.delete(runId);
+    if (text === undefined) entry.state = "unread";
     else if (!entry.live) this.replace(runId, text);
   }
 
@@ -86,6 +90,7 @@ export class RunTexts {
       parts: { text: [], reasoning: [], overrun: [] },
       listeners: new Set(),
       live: false,
+      state: "unread",
     };
     // Put at the end again: the first ones of the map are those not wanted for longest.
     this.#held.delete(runId);
