@@ -53,7 +53,7 @@ export function createAnswering({ sources, models, turns }: Parts) {
     const { model, input, sampling, think } = question;
     const written: string[] = [];
     const started = performance.now();
-    const answer = { usage: {} as RunUsage, ms: 0, last: undefined as unknown };
+    const answer: { usage: RunUsage; ms: number; last: unknown } = { usage: {}, ms: 0, last: undefined };
     const finish = (end: AnswerEnd, error: AppError | null = null) => {
       answer.ms = performance.now() - started;
       return { ...answer, text: written.join(""), end, error };

@@ -123,8 +123,8 @@ async function observe(
   const some = { filter: { tokens: [...new Set(recent)], includeTop: best } };
   const logits = Number.isFinite(best) ? some : true;
   const generateNext = { logits, totalLogitWeight: true, options: { temperature: 0 } };
-  const input = unseen.map((token, index) =>
-    index === unseen.length - 1 ? ([token, { generateNext }] as [Token, { generateNext: typeof generateNext }]) : token,
+  const input = unseen.map((token, index): Token | [Token, { generateNext: typeof generateNext }] =>
+    index === unseen.length - 1 ? [token, { generateNext }] : token,
   );
   const outputs = await sequence.controlledEvaluate(input, { contextShift });
   return scoresOf(outputs.at(-1));
