@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from "react";
-import { runTexts } from "../stores/live-runs.ts";
+import { useEffect, useRef } from "react";
 import { showRunText, type TextLook } from "./run-text.ts";
 
 /** An answer's text. React owns the frame; the text inside is the stream's own. */
@@ -17,24 +16,17 @@ export function RunBody({ runId, look }: { runId: number; look: TextLook }) {
   return <div ref={frame} className={look.kind === "document" ? "doc" : "answer-text"} />;
 }
 
-/** What a model thought before it answered, folded away until it is wanted. */
+/** What a model thought before it answered, folded away until it is wanted; not to be seen where there is nothing. */
 export function RunReasoning({ runId }: { runId: number }) {
-  const [text, setText] = useState("");
-  useEffect(
-    () =>
-      runTexts.show(runId, {
-        set: ({ reasoning }) => setText(reasoning),
-        append: (kind, more) => {
-          if (kind === "reasoning") setText((before) => before + more);
-        },
-      }),
-    [runId],
-  );
-  if (text === "") return null;
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (frame.current === null) return undefined;
+    return showRunText(frame.current, runId, { kind: "reasoning" });
+  }, [runId]);
   return (
     <details className="reasoning">
       <summary>Reasoning</summary>
-      <pre>{text}</pre>
+      <div ref={frame} className="reasoning-text" />
     </details>
   );
 }

@@ -9,7 +9,9 @@ import { copyText, openLink } from "../ui/outside.ts";
 export type TextLook =
   | { kind: "document"; /** What the model was handed, as far as it is shown. */ before: string }
   | { kind: "markdown" }
-  | { kind: "raw" };
+  | { kind: "raw" }
+  /** What the model thought before it answered, and nothing of the answer. */
+  | { kind: "reasoning" };
 
 interface Shown {
   set(text: RunText): void;
@@ -28,6 +30,13 @@ function createView(container: HTMLElement, look: TextLook): Shown {
     };
   }
   const view = createPlainView(container);
+  if (look.kind === "reasoning") {
+    return {
+      ...view,
+      set: ({ reasoning }) => view.setText(reasoning),
+      append: (kind, text) => (kind === "reasoning" ? view.append(text) : view.finish()),
+    };
+  }
   const before = look.kind === "document" ? [{ ink: "mine" as const, text: look.before }] : [];
   return {
     ...view,
