@@ -10,9 +10,10 @@ import {
   sendPrompt,
   setSampling,
   standInBase,
+  standInInstruct,
 } from "./support/compare-page.ts";
 import { stored } from "./support/stored.ts";
-import { slowModel } from "./support/slow-model.ts";
+import { answersWith, slowModel } from "./support/slow-model.ts";
 
 test("a reload takes up where it was, from the last word seen", async ({ page, ollama }) => {
   const slow = slowModel(ollama);
@@ -60,6 +61,42 @@ test("what is being written is there after a crash", async ({ page, diptych }) =
   await diptych.kill();
   const again = await diptych.start();
   await expect(composer(again)).toHaveValue("A draft that nobody sent");
+});
+
+test("a prompt that is edited and a system message are there after a crash, in the middle of writing", async ({
+  page,
+  diptych,
+  ollama,
+}) => {
+  await chooseStandIn(page);
+  answersWith(ollama, "A long answer.\n\n".repeat(150));
+  const instruct = pane(page, standInInstruct);
+  const prompts = instruct.locator(".prompt-text");
+  await sendPrompt(page, "First question");
+  await expect(prompts).toHaveText(["First question"]);
+  await sendPrompt(page, "Second question");
+  await expect(prompts.last()).toHaveText("Second question");
+  await instruct.getByRole("button", { name: "Edit this prompt" }).last().click();
+  const editor = instruct.getByLabel("Edit the prompt");
+  await editor.fill("Second question, edited");
+  await sendPrompt(page, "Third question");
+  // The first one is so far away by then that only its height is left.
+  await expect(prompts).toHaveText(["Third question"]);
+  await expect(editor).toHaveValue("Second question, edited");
+  await expect.poll(() => stored(diptych.home, "select count(*) from drafts where text like '%edited'")).toBe("1");
+
+  await instruct.getByRole("button", { name: "System message" }).click();
+  await page.getByLabel("System message").last().pressSequentially("Be brief.");
+  await expect.poll(() => stored(diptych.home, "select panes from conversations")).toContain("Be brief.");
+  await diptych.kill();
+
+  const restarted = await diptych.start();
+  await row(restarted, "First question").locator(".side-open").click();
+  const again = pane(restarted, standInInstruct);
+  await expect(again.getByLabel("Edit the prompt")).toHaveValue("Second question, edited");
+  await again.getByRole("button", { name: "Cancel" }).click();
+  await expect(again.locator(".prompt-text").last()).toBeVisible();
+  await expect.poll(() => stored(diptych.home, "select count(*) from drafts where text like '%edited'")).toBe("0");
 });
 
 test("the engine killed while both panes write: both say so, and Retry works", async ({ page, diptych }) => {

@@ -20,6 +20,7 @@ import { keepDraftsOnLeaving } from "./stores/draft.ts";
 import { followChanges } from "./stores/follow-changes.ts";
 import { followJudging } from "./stores/judging.ts";
 import { keepPlace } from "./stores/place.ts";
+import { reopenEdits } from "./stores/prompt-edits.ts";
 import { announcePulls } from "./stores/pull-notices.ts";
 import { followTheme } from "./settings/theme.ts";
 
@@ -35,6 +36,7 @@ keepDraftsOnLeaving();
 listenForShortcuts();
 connect();
 keepPlace();
+void reopenEdits().catch(() => undefined);
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,7 +1,8 @@
 import { Popover } from "@base-ui/react/popover";
 import { MessageSquareText } from "lucide-react";
+import { useEffect } from "react";
 import type { Pane } from "../../shared/conversation.ts";
-import { setPane } from "../stores/conversation.ts";
+import { storeSystem, writeSystem } from "../stores/pane-system.ts";
 
 /** The system message of a pane. */
 export function SystemPanel({ pane }: { pane: Pane }) {
@@ -14,13 +15,7 @@ export function SystemPanel({ pane }: { pane: Pane }) {
         <Popover.Positioner sideOffset={6} align="end" className="layer">
           <Popover.Popup className="popup panel">
             <Popover.Title className="panel-title">System message</Popover.Title>
-            <textarea
-              className="system-text"
-              aria-label="System message"
-              placeholder="You are a helpful and concise assistant."
-              defaultValue={pane.system}
-              onBlur={(event) => void setPane({ ...pane, system: event.target.value })}
-            />
+            <SystemText pane={pane} />
             <p className="panel-note">
               {pane.mode === "wrapped"
                 ? "Stands in the wrapper's place for a system text, instead of the wrapper's own."
@@ -30,5 +25,27 @@ export function SystemPanel({ pane }: { pane: Pane }) {
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** Stored while it is written; leaving the field or the page stores it at once. */
+function SystemText({ pane }: { pane: Pane }) {
+  useEffect(() => {
+    const store = (): void => void storeSystem();
+    addEventListener("pagehide", store);
+    return () => {
+      removeEventListener("pagehide", store);
+      store();
+    };
+  }, []);
+  return (
+    <textarea
+      className="system-text"
+      aria-label="System message"
+      placeholder="You are a helpful and concise assistant."
+      defaultValue={pane.system}
+      onInput={(event) => writeSystem(pane.id, event.currentTarget.value)}
+      onBlur={() => void storeSystem()}
+    />
   );
 }

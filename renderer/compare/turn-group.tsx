@@ -1,6 +1,8 @@
 import { memo, useRef } from "react";
+import { useStore } from "zustand";
 import { shallow } from "zustand/shallow";
 import type { Pane } from "../../shared/conversation.ts";
+import { promptEdits, turnName } from "../stores/prompt-edits.ts";
 import { useNearView } from "./near-view.ts";
 import { TurnView } from "./turn-view.tsx";
 import { isSameTurn, thoughtHeight, type Turn } from "./turns.ts";
@@ -30,9 +32,11 @@ export const TurnGroup = memo(function TurnGroup({ turns, pane, raw, setRaw, has
     near: hasLast,
     height: turns.reduce((sum, turn) => sum + thoughtHeight(turn), 0),
   });
+  const isEdited = useStore(promptEdits, (all) => turns.some(({ shown }) => all[turnName(shown)] !== undefined));
+  const isThere = near || isEdited;
   return (
-    <div ref={ref} className="turn-group" style={near ? undefined : { height }}>
-      {near
+    <div ref={ref} className="turn-group" style={isThere ? undefined : { height }}>
+      {isThere
         ? turns.map((turn, index) => (
             <TurnView
               key={turn.comparison.id}

@@ -1,16 +1,18 @@
-import { memo, useCallback, useRef, useState, type RefObject } from "react";
+import { memo, useCallback, useRef, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { useStore } from "zustand";
 import { shallow } from "zustand/shallow";
 import type { Pane } from "../../shared/conversation.ts";
-import { sendEdited, showBranch } from "../stores/conversation.ts";
+import { showBranch } from "../stores/conversation.ts";
+import { beginEdit, endEdit, promptEdits, turnName } from "../stores/prompt-edits.ts";
 import { tokenViews } from "../stores/token-views.ts";
 import { TokenPanel } from "../tokens/token-panel.tsx";
-import { Button, IconButton } from "../ui/button.tsx";
+import { IconButton } from "../ui/button.tsx";
 import { Pencil } from "lucide-react";
 import { AnswerActions } from "./answer-actions.tsx";
 import { useNearView } from "./near-view.ts";
 import { Pager } from "./pager.tsx";
+import { PromptEditor } from "./prompt-editor.tsx";
 import { RunBody, RunReasoning } from "./run-body.tsx";
 import { RunNotice } from "./run-notice.tsx";
 import type { TextLook } from "./run-text.ts";
@@ -45,9 +47,12 @@ export const TurnView = memo(function TurnView(props: TurnProps) {
     { near: isLast, height: heights.current.get(id) ?? thoughtHeight(turn) },
     keep,
   );
+  const isEdited = useStore(promptEdits, (all) => all[turnName(turn.shown)] !== undefined);
+  // Who edits a prompt may look far away for what it is to say: the field stays, and the focus in it.
+  const isThere = near || isEdited;
   return (
-    <div ref={ref} className="turn" data-mode={turn.shown.mode} style={near ? undefined : { height }}>
-      {near ? <NearTurn {...props} /> : null}
+    <div ref={ref} className="turn" data-mode={turn.shown.mode} style={isThere ? undefined : { height }}>
+      {isThere ? <NearTurn {...props} /> : null}
     </div>
   );
 }, isSame);
@@ -77,68 +82,28 @@ function NearTurn({ turn, pane, raw, setRaw }: TurnProps) {
 /** The person's own words, which may be edited into another branch. In a document they stand in the text itself. */
 function PromptPart({ turn, inText }: { turn: Turn; inText: boolean }) {
   const { comparison, siblings } = turn;
-  const [editing, setEditing] = useState(false);
+  const name = turnName(turn.shown);
+  const edit = useStore(promptEdits, (all) => all[name]);
   const at = siblings.findIndex(({ id }) => id === comparison.id);
   const go = (to: number): void => {
     const sibling = siblings[to];
     if (sibling !== undefined) void showBranch(sibling.id);
   };
-  const edit = useRef<HTMLButtonElement>(null);
+  const pencil = useRef<HTMLButtonElement>(null);
   const leave = (): void => {
-    flushSync(() => setEditing(false));
-    edit.current?.focus();
+    flushSync(() => endEdit(name));
+    pencil.current?.focus();
   };
-  if (editing) return <PromptEditor turn={turn} leave={leave} />;
+  if (edit !== undefined) return <PromptEditor turn={turn} takesFocus={edit === "begun"} leave={leave} />;
   return (
     <div className="prompt-part" data-in-text={inText}>
       {inText ? null : <p className="prompt-text">{comparison.prompt}</p>}
       <span className="prompt-actions">
         <Pager what="prompt" at={at} count={siblings.length} go={go} />
-        <IconButton ref={edit} label="Edit this prompt" onClick={() => setEditing(true)}>
+        <IconButton ref={pencil} label="Edit this prompt" onClick={() => beginEdit(name)}>
           <Pencil size={14} aria-hidden="true" />
         </IconButton>
       </span>
     </div>
-  );
-}
-
-function PromptEditor({ turn, leave }: { turn: Turn; leave: () => void }) {
-  const [text, setText] = useState(turn.comparison.prompt);
-  const form = useRef<HTMLFormElement>(null);
-  const submit = async (): Promise<void> => {
-    const answers = form.current?.closest<HTMLElement>(".pane-body");
-    if ((await sendEdited(turn.comparison, text)) === undefined) return;
-    // The branch that was sent has come into this one's place: the focus goes to its answers, unless it went elsewhere.
-    leave();
-    if (document.activeElement === document.body) answers?.focus({ preventScroll: true });
-  };
-  return (
-    <form
-      ref={form}
-      className="prompt-editor"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <textarea
-        aria-label="Edit the prompt"
-        autoFocus
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
-          if (event.key !== "Escape") return;
-          event.preventDefault();
-          leave();
-        }}
-      />
-      <span className="row">
-        <Button type="submit">Send as a new branch</Button>
-        <Button look="quiet" onClick={leave}>
-          Cancel
-        </Button>
-      </span>
-    </form>
   );
 }
