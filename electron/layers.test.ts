@@ -145,6 +145,8 @@ const inTests = {
   packages: ["node", "vitest", "fast-check", "rolldown", "ollama", "ws", "playwright", "vite", ...orpc],
 };
 
+const withReact = ["react", "react-dom", "@base-ui/react", "lucide-react", "virtua"];
+
 const isTest = (file: string): boolean => /[.-](test|bench)\.tsx?$|\/(bench|testing)\//.test(file);
 const holds = (folder: string, file: string): boolean => file === folder || file.startsWith(`${folder}/`);
 
@@ -193,6 +195,23 @@ describe("the import table", () => {
     const offences = sources(folder).flatMap((file) =>
       importsOf(file).flatMap((specifier) => offence(file, specifier) ?? []),
     );
+    expect(offences).toEqual([]);
+  });
+
+  it("leaves React to components: no store reaches it", () => {
+    const seen = new Set(sources("renderer/stores").filter((file) => !isTest(file)));
+    const offences: string[] = [];
+    for (const file of seen) {
+      for (const specifier of importsOf(file)) {
+        if (!specifier.startsWith(".")) {
+          if (withReact.includes(packageOf(specifier))) offences.push(`${file} imports ${specifier}`);
+          continue;
+        }
+        const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
+        if (target.endsWith(".tsx")) offences.push(`${file} imports ${target}`);
+        else if (/^renderer\/.*\.ts$/.test(target)) seen.add(target);
+      }
+    }
     expect(offences).toEqual([]);
   });
 

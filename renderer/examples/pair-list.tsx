@@ -4,6 +4,7 @@ import type { ExamplePair } from "../../shared/examples/example-set.ts";
 import type { ModelRef } from "../../shared/source.ts";
 import { TokenCount } from "../experiments/token-count.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
+import { newPair } from "./new-pair.ts";
 import "./pair-list.css";
 
 interface Props {
@@ -17,13 +18,6 @@ interface Props {
   /** Whether a pair can be left out without being removed. */
   switches: boolean;
 }
-
-export const newPair = (input = "", output = ""): ExamplePair => ({
-  id: crypto.randomUUID().slice(0, 8),
-  input,
-  output,
-  on: true,
-});
 
 /** Pairs of input and output, ordered by dragging them or with the arrow keys on their handle. */
 export function PairList({ pairs, onChange, render, model, labels, switches }: Props) {

@@ -1,5 +1,4 @@
 import type { PromptCheck } from "../../shared/checks/prompt-check.ts";
-import { wordsBetweenCommas } from "./label-fields.tsx";
 
 export type CheckKind = PromptCheck["kind"];
 
@@ -44,3 +43,9 @@ export function makeCheck(kind: CheckKind, written: string): PromptCheck | undef
       return { kind };
   }
 }
+
+export const wordsBetweenCommas = (text: string): string[] =>
+  text
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");

@@ -1,5 +1,6 @@
 import type { KeptPrompt, PromptLabel } from "../../shared/library/kept-prompt.ts";
 import { labelPrompt } from "../stores/prompt-library.ts";
+import { wordsBetweenCommas } from "./check-forms.ts";
 
 /** Title, folder and tags, kept when the field is left. */
 export function LabelFields({ prompt: { id, title, folder, tags } }: { prompt: KeptPrompt }) {
@@ -36,9 +37,3 @@ export function LabelFields({ prompt: { id, title, folder, tags } }: { prompt: K
     </>
   );
 }
-
-export const wordsBetweenCommas = (text: string): string[] =>
-  text
-    .split(",")
-    .map((word) => word.trim())
-    .filter((word) => word !== "");

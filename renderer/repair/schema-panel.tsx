@@ -8,7 +8,7 @@ import { refreshSchemas } from "../stores/schema-list.ts";
 import { showView } from "../stores/view.ts";
 import { Button } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { say } from "../ui/toasts.tsx";
+import { say } from "../stores/say.ts";
 import { useSchemaCheck } from "./use-schema-check.ts";
 import "./evidence.css";
 

@@ -1,5 +1,5 @@
 import { failureOf } from "../failure.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 
 /** Says what went wrong; resolves to whether it went well. */
 export async function attempt(work: () => Promise<unknown>): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { BatchRecord, BatchSpec } from "../../shared/repair/batch.ts";
 import { client } from "../connection.ts";
 import { largestFile } from "../repair/read-file.ts";
 import { fieldsOf, readRecords, type BatchFiles } from "../repair/read-records.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { openBatch, startBatch } from "./batch.ts";
 import { textSpec } from "./repair-stage.ts";

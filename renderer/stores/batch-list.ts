@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Batch } from "../../shared/repair/batch.ts";
 import { client } from "../connection.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { batch, closeBatch } from "./batch.ts";
 

@@ -3,7 +3,7 @@ import type { Batch, BatchFormat, BatchItem, ItemStatus } from "../../shared/rep
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { saveFile } from "../ui/outside.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { batchItems } from "./batch-items.ts";
 import { follow } from "./follow.ts";

@@ -4,7 +4,7 @@ import type { ErrorInfo } from "../../shared/errors.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { saveFile } from "../ui/outside.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { keepSame } from "./keep-same.ts";
 import { conversation, newConversation, openConversation } from "./conversation.ts";
 

@@ -11,8 +11,8 @@ import {
 } from "../../shared/examples/example-set.ts";
 import type { ModelRef } from "../../shared/source.ts";
 import { client } from "../connection.ts";
-import { newPair } from "../examples/pair-list.tsx";
-import { say } from "../ui/toasts.tsx";
+import { newPair } from "../examples/new-pair.ts";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { grids, pairOf } from "./grids.ts";
 

@@ -8,7 +8,7 @@ import { readQuestions } from "../../shared/grid/questions.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { checkForms, makeCheck, type CheckKind } from "../library/check-forms.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { keepDraft, readDraft } from "./draft.ts";
 import { follow } from "./follow.ts";

@@ -3,7 +3,7 @@ import type { ModelKind } from "../../shared/models/model.ts";
 import type { ModelRef } from "../../shared/source.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 
 export const modelKey = ({ source, name }: ModelRef): string => `${source} ${name}`;

@@ -3,7 +3,7 @@ import type { ErrorInfo } from "../../shared/errors.ts";
 import type { PassSummary } from "../../shared/repair/pass.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { closePass, pass } from "./pass.ts";
 import { showPass } from "./repair-stage.ts";

@@ -12,7 +12,7 @@ import {
 import { shippedPrompts } from "../../shared/library/shipped-prompts.ts";
 import { checksOf } from "../../shared/library/prompt-of.ts";
 import { client } from "../connection.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { showView } from "./view.ts";
 import { dropDraft, keepDraft, readDraft, storeDraft } from "./draft.ts";

@@ -1,6 +1,6 @@
 import { totalOfPulls } from "../../shared/models/pull-total.ts";
 import { isUnderWay, type Pull } from "../../shared/models/pull.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { pullsInSight } from "./models-view.ts";
 import { compareModels } from "./open-in-compare.ts";
 import { followPulls, pulls, resumePull } from "./pulls.ts";

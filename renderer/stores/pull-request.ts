@@ -4,7 +4,7 @@ import type { SourceInfo } from "../../shared/source.ts";
 import { client } from "../connection.ts";
 import { failureOf } from "../failure.ts";
 import { models } from "./models.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { askToNotify } from "./pull-notices.ts";
 
 /** `starting`: the person agreed, and the core is asked to begin. */

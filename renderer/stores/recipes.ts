@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Recipe, StoredRecipe } from "../../shared/repair/recipe.ts";
 import { client } from "../connection.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 
 /** The recipes there are: those that came with Diptych, and people's own. */

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { inputPlace } from "../../shared/repair/recipe.ts";
 import type { Pass, PassSpec } from "../../shared/repair/pass.ts";
 import { client } from "../connection.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { models, refreshModels } from "./models.ts";
 import { closePass, openPass, pass } from "./pass.ts";

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { TemplateRef } from "../../shared/repair/pass.ts";
 import type { RepairTemplate, StoredTemplate } from "../../shared/repair/template.ts";
 import { client } from "../connection.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 
 /** What models can be asked in the JSON stage: the newest version of each template, the usual one first. */

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { maxTextLength } from "../../shared/json/text-check.ts";
 import type { PassInput } from "../../shared/repair/pass.ts";
 import { largestFile, readFile } from "../repair/read-file.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { keepDraft, readDraft } from "./draft.ts";
 
 type TextInput = Extract<PassInput, { kind: "text" }>;

@@ -3,7 +3,7 @@ import type { Repeat } from "../../shared/contract/cards.ts";
 import { readCardFile, type CardFile } from "../../shared/run-card.ts";
 import { client } from "../connection.ts";
 import { openFile, saveFile } from "../ui/outside.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 
 /** A run card that is looked at: of an answer here, or from a file. */

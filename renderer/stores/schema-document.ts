@@ -11,7 +11,7 @@ import type { Difference } from "../../shared/schema/text/difference.ts";
 import { invertEdits, type TextEdit } from "../../shared/schema/text/text-edit.ts";
 import { outerStart, type Span } from "../../shared/schema/text/text-tree.ts";
 import type { EditedText } from "../monaco/edited-text.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { readAnew, unread, type Reading } from "./schema-reading.ts";
 import {
   changedSchema,

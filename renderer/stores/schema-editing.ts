@@ -5,7 +5,7 @@ import { client } from "../connection.ts";
 import { EditedText } from "../monaco/edited-text.ts";
 import { schemaFileEnd } from "../monaco/json-language.ts";
 import { loadMonaco } from "../monaco/load-monaco.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { SchemaDocument } from "./schema-document.ts";
 import { dropSchemaDrafts, keepSchemaDraft, readSchemaDraft } from "./schema-drafts.ts";

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { client } from "../connection.ts";
 import type { FoundFile } from "../ui/found-files.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { openSchema } from "./schema-editing.ts";
 import { refreshSchemas } from "./schema-list.ts";

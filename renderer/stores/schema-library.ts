@@ -1,7 +1,7 @@
 import type { SchemaSummary } from "../../shared/contract/schemas.ts";
 import { client } from "../connection.ts";
 import { saveFile } from "../ui/outside.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { closeSchema, createSchema, openSchema, schemaEditing } from "./schema-editing.ts";
 import { schemaList } from "./schema-list.ts";

@@ -8,9 +8,9 @@ import {
   type Wrapper,
   type WrapperRef,
 } from "../../shared/wrappers/wrapper.ts";
-import { newPair } from "../examples/pair-list.tsx";
+import { newPair } from "../examples/new-pair.ts";
 import { client } from "../connection.ts";
-import { say } from "../ui/toasts.tsx";
+import { say } from "./say.ts";
 import { attempt } from "./attempt.ts";
 import { dropDraft, keepDraft, readDraft, storeDraft } from "./draft.ts";
 import { wrappers } from "./wrappers.ts";

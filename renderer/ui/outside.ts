@@ -1,4 +1,4 @@
-import { say } from "./toasts.tsx";
+import { say } from "../stores/say.ts";
 
 export async function copyText(text: string): Promise<void> {
   await navigator.clipboard.writeText(text);

@@ -1,33 +1,27 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
+import { said } from "../stores/say.ts";
 
-/** Where anything on the page may say something short. */
 export const toasts = Toast.createToastManager();
 
-interface Undo {
-  label: string;
-  run: () => void;
-}
-
-/** Says what happened, with a way back where there is one. */
-export function say(title: string, undo?: Undo): void {
+said.subscribe(({ last }) => {
+  if (last === null) return;
+  const { title, undo } = last;
+  if (undo === undefined) return void toasts.add({ title, timeout: 4000 });
   const id = toasts.add({
     title,
-    timeout: undo === undefined ? 4000 : 8000,
-    ...(undo === undefined
-      ? {}
-      : {
-          actionProps: {
-            children: undo.label,
-            onClick() {
-              toasts.close(id);
-              undo.run();
-            },
-          },
-        }),
+    timeout: 8000,
+    actionProps: {
+      children: undo.label,
+      onClick() {
+        toasts.close(id);
+        undo.run();
+      },
+    },
   });
-}
+});
 
+/** Shows for a while what the stores say. */
 export function Toasts() {
   const { toasts: shown } = Toast.useToastManager();
   return (
