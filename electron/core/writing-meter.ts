@@ -13,6 +13,8 @@ export class WritingMeter {
   #lastAt = 0;
   #reportedAt = Number.NEGATIVE_INFINITY;
   #tokens = 0;
+  /** Tells of what came since the last report, where nothing more comes to do so. */
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(report: (usage: RunUsage) => void) {
     this.#report = report;
@@ -29,13 +31,20 @@ export class WritingMeter {
     this.#firstAt ??= now;
     this.#lastAt = now;
     this.#tokens += tokens;
-    if (now - this.#reportedAt < everyMs) return;
-    this.#reportedAt = now;
+    if (now - this.#reportedAt >= everyMs) this.#tell();
+    else this.#later ??= setTimeout(() => this.#tell(), everyMs);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    this.#reportedAt = performance.now();
     this.#report(this.#figures());
   }
 
   /** What was measured here, for what the source does not say. */
   final(): RunUsage {
+    clearTimeout(this.#later);
     const totalMs = this.#requestedAt === undefined ? undefined : performance.now() - this.#requestedAt;
     return { ...this.#figures(), answerMs: this.#writingMs(), totalMs };
   }
