@@ -14,6 +14,32 @@ test("the theme and text size are kept in a file a person can read", async ({ pa
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
+test("a text of any size has room in a window of any width, and one that cannot be is refused with those that can", async ({
+  page,
+}) => {
+  await page.getByRole("button", { name: "Settings" }).click();
+  const size = page.getByLabel("Text size");
+  await size.fill("99");
+  await size.press("Enter");
+  await expect(page.getByRole("alert")).toHaveText("A text size is from 10 to 24; 99 is not.");
+  await expect(size).toHaveValue("13.5");
+  await page.getByLabel("Temperature").fill("99");
+  await expect(page.locator(".sampling-row").first()).toContainText("A number from 0 to 5.");
+  await size.fill("24");
+  await size.press("Enter");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.getByRole("button", { name: "Compare" }).click();
+  for (const width of [1440, 800, 480]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(page.getByRole("button", { name: "Send to both" })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: "Settings", exact: true })).toBeInViewport({ ratio: 1 });
+    const cut = await page
+      .locator(".rail-entry")
+      .evaluateAll((all) => all.filter((e) => e.scrollWidth > e.clientWidth));
+    expect(cut).toEqual([]);
+  }
+});
+
 test("a bad value in the file is named with its key, and its default used", async ({ page, diptych }) => {
   await writeFile(path.join(diptych.home, "settings.json"), '{ "fontSize": "huge", "theme": "light" }');
   await page.reload();

@@ -2,24 +2,46 @@ import * as v from "valibot";
 
 const finite = v.pipe(v.number(), v.finite());
 const whole = v.pipe(v.number(), v.integer());
-const range = (schema: typeof finite | typeof whole, min: number, max: number) =>
+
+interface Range {
+  min: number;
+  max: number;
+}
+
+/** What each value may be. */
+const ranges = {
+  temperature: { min: 0, max: 5 },
+  top_k: { min: 0, max: 1_000_000 },
+  top_p: { min: 0, max: 1 },
+  min_p: { min: 0, max: 1 },
+  typical_p: { min: 0, max: 1 },
+  repeat_penalty: { min: 0, max: 10 },
+  repeat_last_n: { min: -1, max: 1_000_000 },
+  presence_penalty: { min: -2, max: 2 },
+  frequency_penalty: { min: -2, max: 2 },
+  /** −1 draws a new seed for each comparison; all panes of it share that seed. */
+  seed: { min: -1, max: 4_294_967_295 },
+  /** Always given: a base model without a limit writes until its context is full. */
+  num_predict: { min: 1, max: 1_000_000 },
+  num_ctx: { min: 4, max: 10_000_000 },
+};
+
+const within = (schema: typeof finite | typeof whole, { min, max }: Range) =>
   v.pipe(schema, v.minValue(min), v.maxValue(max));
 
 const fields = {
-  temperature: range(finite, 0, 5),
-  top_k: range(whole, 0, 1_000_000),
-  top_p: range(finite, 0, 1),
-  min_p: range(finite, 0, 1),
-  typical_p: range(finite, 0, 1),
-  repeat_penalty: range(finite, 0, 10),
-  repeat_last_n: range(whole, -1, 1_000_000),
-  presence_penalty: range(finite, -2, 2),
-  frequency_penalty: range(finite, -2, 2),
-  /** −1 draws a new seed for each comparison; all panes of it share that seed. */
-  seed: range(whole, -1, 4_294_967_295),
-  /** Always given: a base model without a limit writes until its context is full. */
-  num_predict: range(whole, 1, 1_000_000),
-  num_ctx: range(whole, 4, 10_000_000),
+  temperature: within(finite, ranges.temperature),
+  top_k: within(whole, ranges.top_k),
+  top_p: within(finite, ranges.top_p),
+  min_p: within(finite, ranges.min_p),
+  typical_p: within(finite, ranges.typical_p),
+  repeat_penalty: within(finite, ranges.repeat_penalty),
+  repeat_last_n: within(whole, ranges.repeat_last_n),
+  presence_penalty: within(finite, ranges.presence_penalty),
+  frequency_penalty: within(finite, ranges.frequency_penalty),
+  seed: within(whole, ranges.seed),
+  num_predict: within(whole, ranges.num_predict),
+  num_ctx: within(whole, ranges.num_ctx),
   stop: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))), v.maxLength(32)),
 };
 
@@ -102,6 +124,14 @@ export const samplingFields: Record<SamplingKey, SamplingField> = {
   },
   stop: { label: "Stop strings", help: "The answer ends before any of these." },
 };
+
+/** What this value may be, said to who typed something else. */
+export function samplingRangeWords(key: SamplingKey): string {
+  if (key === "stop") return "At most 32 strings of at most 1,000 characters.";
+  const { min, max } = ranges[key];
+  const number = fields[key].pipe[0] === whole ? "A whole number" : "A number";
+  return `${number} from ${min} to ${max.toLocaleString("en")}.`.replace("-", "−");
+}
 
 /** A value to set, or one to let go of. */
 export type SamplingChange = { set: SamplingOverride } | { reset: SamplingKey };

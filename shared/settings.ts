@@ -5,6 +5,9 @@ import { hintKinds } from "./library/prompt-hints.ts";
 import { samplingOverrideSchema } from "./sampling.ts";
 import { modelRefSchema } from "./source.ts";
 
+/** What the size of the text may be, in CSS pixels. */
+export const fontSizes = { min: 10, max: 24 };
+
 /** Every setting with its rule; a value that breaks its rule is named and its default used. */
 const entries = {
   /** Where conversations are stored; empty means beside the settings file. */
@@ -19,7 +22,7 @@ const entries = {
   pullsAtOnce: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
   theme: v.picklist(["system", "light", "dark"]),
   /** Size of the interface's text in CSS pixels. */
-  fontSize: v.pipe(v.number(), v.minValue(10), v.maxValue(24)),
+  fontSize: v.pipe(v.number(), v.minValue(fontSizes.min), v.maxValue(fontSizes.max)),
   /** The two models a new conversation begins with; empty picks a pair that is installed. */
   defaultPair: v.nullable(v.object({ base: modelRefSchema, instruct: modelRefSchema })),
   sampling: samplingOverrideSchema,

@@ -75,7 +75,7 @@ export function RoutesTab() {
 }
 
 function Results({ table: { results, fields } }: { table: RouteTable }) {
-  const widths = { gridTemplateColumns: `minmax(110px, 1fr) repeat(${results.length}, minmax(90px, 1.2fr))` };
+  const widths = { gridTemplateColumns: `minmax(6.875rem, 1fr) repeat(${results.length}, minmax(5.625rem, 1.2fr))` };
   return (
     <>
       <table className="route-table">

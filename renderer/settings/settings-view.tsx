@@ -10,6 +10,7 @@ import { ClaudeSettings } from "./claude-settings.tsx";
 import { OllamaAddresses } from "./ollama-addresses.tsx";
 import { PairChoice } from "./pair-choice.tsx";
 import { SourceList } from "./source-list.tsx";
+import { TextSize } from "./text-size.tsx";
 import "./settings.css";
 
 const themes = [
@@ -53,22 +54,7 @@ export function SettingsView() {
           <span>Theme</span>
           <Segmented label="Theme" value={now.theme} choices={themes} onChange={(theme) => change({ theme })} />
         </div>
-        <div className="setting">
-          <label htmlFor="font-size">Text size</label>
-          <input
-            id="font-size"
-            key={now.fontSize}
-            type="number"
-            min={10}
-            max={24}
-            step={0.5}
-            defaultValue={now.fontSize}
-            onBlur={(event) =>
-              Number(event.target.value) !== now.fontSize && change({ fontSize: Number(event.target.value) })
-            }
-            onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-          />
-        </div>
+        <TextSize size={now.fontSize} onChange={(fontSize) => change({ fontSize })} />
       </section>
       <section aria-labelledby="sources">
         <h2 id="sources">Sources</h2>

@@ -18,12 +18,21 @@ export const view = createStore<{
   scrollTogether: false,
 }));
 
-/** Below this width the list lies over the panes, so it is shown only when it is asked for. */
+/** Below this width, which grows with the text, the list lies over the panes, so it is shown only when it is asked for. */
 function isWide(): boolean {
-  return matchMedia("(min-width: 1001px)").matches;
+  return innerWidth > 62.5 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
-matchMedia("(min-width: 1001px)").addEventListener("change", ({ matches }) => view.setState({ sidebar: matches }));
+let wasWide = isWide();
+
+/** The window or the text got another size. */
+export function noteRoom(): void {
+  if (isWide() === wasWide) return;
+  wasWide = !wasWide;
+  view.setState({ sidebar: wasWide });
+}
+
+addEventListener("resize", noteRoom);
 
 /** Something was chosen in the list: where it lies over the panes it has done its work. */
 export function leaveSidebar(): void {

@@ -6,6 +6,7 @@ import {
   samplingFields,
   samplingOrigin,
   samplingOverrideSchema,
+  samplingRangeWords,
   type SamplingChange,
   type SamplingKey,
   type SamplingLayers,
@@ -80,7 +81,7 @@ function SamplingRow({ name, layers, layer, onChange }: Omit<FormProps, "taken" 
           onKeyDown={(event) => event.key === "Enter" && commit()}
         />
       )}
-      <small>{read === null ? "Not a value this can take." : originWords[origin]}</small>
+      <small>{read === null ? samplingRangeWords(name) : originWords[origin]}</small>
       {origin === layer ? (
         <IconButton label={`Reset ${label}`} onClick={() => onChange({ reset: name })}>
           <Undo2 size={14} aria-hidden="true" />
