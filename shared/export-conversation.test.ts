@@ -59,6 +59,11 @@ describe("a conversation as Markdown", () => {
     expect(text).toContain("It is **blue**.");
     expect(text).toContain("seed 7");
   });
+
+  it("writes a title as it reads, whatever Markdown or HTML would make of it", () => {
+    const titled = exportConversation({ ...conversation, title: "<b>a_b</b> [x]" }, textOf, "markdown");
+    expect(titled.text).toContain(String.raw`# \<b\>a\_b\</b\> \[x\]`);
+  });
 });
 
 describe("a conversation as JSON", () => {

@@ -27,7 +27,7 @@ export function exportConversation(
 }
 
 function toMarkdown(conversation: Conversation, textOf: (runId: number) => string): string {
-  const parts = [`# ${conversation.title}`];
+  const parts = [`# ${plain(conversation.title)}`];
   for (const comparison of branchTo(conversation.comparisons, conversation.headId)) {
     parts.push(`## Prompt\n\n${quoted(comparison.prompt)}`);
     const runs = conversation.runs.filter((run) => run.comparisonId === comparison.id && run.chosen);
@@ -48,6 +48,9 @@ function runToMarkdown(run: RunInfo, text: string): string {
   const body = run.mode === "completion" ? fenced(text) : text;
   return `### ${run.model.name}\n\n*${facts.join(" · ")}*\n\n${body}`;
 }
+
+/** Stands in a heading as it reads, whatever Markdown or HTML would make of it. */
+const plain = (text: string): string => text.replaceAll(/[\\`*_[\]<>&~]/g, String.raw`\$&`);
 
 const quoted = (text: string): string =>
   text
