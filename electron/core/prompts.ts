@@ -4,6 +4,7 @@ import { AppError } from "../../shared/errors.ts";
 import { resolveSampling, type SamplingOverride } from "../../shared/sampling.ts";
 import type { ModelRef } from "../../shared/source.ts";
 import type { OriginSpan } from "../../shared/templates/origin.ts";
+import { estimateTokens } from "../../shared/tokens/estimate-tokens.ts";
 import { tokenEnds } from "../../shared/templates/token-ends.ts";
 import type { ModelInput } from "../backends/backend.ts";
 import type { Store } from "../storage/store.ts";
@@ -13,7 +14,7 @@ import { asItWas, type ExactPrompt } from "./exact-prompt.ts";
 import type { Asked } from "./model-input.ts";
 import type { Models } from "./models.ts";
 import type { Sources } from "./sources.ts";
-import { estimateTokens, type Tokenizer } from "./tokenizer.ts";
+import type { Tokenizer } from "./tokenizer.ts";
 
 const askedWithinMs = 10 * 60_000;
 

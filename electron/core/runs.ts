@@ -1,3 +1,4 @@
+import { estimateTokens } from "../../shared/tokens/estimate-tokens.ts";
 import { AppError, toErrorInfo } from "../../shared/errors.ts";
 import type { Run, RunText } from "../../shared/conversation.ts";
 import type { TokensRead } from "../../shared/contract/runs.ts";
@@ -10,7 +11,6 @@ import { createCheckpoint } from "./checkpoint.ts";
 import { LiveRun } from "./live-run.ts";
 import { watchPhase } from "./phase-watch.ts";
 import type { RunRecords, StreamRecorder } from "./run-records.ts";
-import { estimateTokens } from "./tokenizer.ts";
 import type { Turns } from "./turns.ts";
 import { WritingMeter } from "./writing-meter.ts";
 

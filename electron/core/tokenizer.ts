@@ -6,12 +6,6 @@ import type { Sources } from "./sources.ts";
 const answerWithinMs = 5_000;
 /** A model of at most this many bytes is loaded just to cut a text. */
 const loadedUnasked = 200_000_000;
-/** About how many UTF-16 units a token holds in running text, by the tokenizers of today's models. */
-const unitsPerToken = 4;
-
-/** About how many tokens a text has. */
-export const estimateTokens = (text: string): number => Math.ceil(text.length / unitsPerToken);
-
 /** Texts as models cut them, where a source tells; a large model is never loaded for it. */
 export function createTokenizer(models: Models, sources: Sources) {
   async function mayBeAsked(ref: ModelRef, signal: AbortSignal): Promise<boolean> {

@@ -1,9 +1,10 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { PromptMeasure } from "../../shared/contract/prompts.ts";
 import type { Pane } from "../../shared/conversation.ts";
 import { client } from "../connection.ts";
 import type { Composed } from "../stores/composed.ts";
 import { useAfterWriting } from "./after-writing.ts";
+import { meanwhile } from "./meanwhile.ts";
 
 const afterMs = 400;
 
@@ -17,6 +18,8 @@ interface MeterProps {
 /** How full the fullest pane's context would be, said before anything is sent. */
 export function ContextMeter({ conversationId, headId, panes, draftKey }: MeterProps) {
   const [fullest, setFullest] = useState<PromptMeasure>();
+  /** How long the text was that `fullest` tells of. */
+  const length = useRef(0);
   const [underWay, setUnderWay] = useState(0);
   const measure = useCallback(
     (now: Composed | undefined, isNewest: () => boolean) => {
@@ -25,6 +28,9 @@ export function ContextMeter({ conversationId, headId, panes, draftKey }: MeterP
       const each = panes
         .filter(({ model }) => model !== null)
         .map((pane) => client.prompts.measure({ conversationId, parentId: headId, pane: { ...pane, suffix }, prompt }));
+      const grown = prompt.length + suffix.length - length.current;
+      length.current += grown;
+      setFullest((before) => before && meanwhile(before, grown));
       setUnderWay((count) => count + 1);
       void Promise.all(each)
         .then((all) => isNewest() && setFullest(all.toSorted((a, b) => share(b) - share(a))[0]))
