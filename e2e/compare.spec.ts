@@ -55,7 +55,8 @@ test("what is sent and typed right behind a prompt goes on from it, in a new con
 });
 
 test("a prompt that cannot be sent leaves no conversation behind", async ({ page }) => {
-  await composer(page).fill("");
+  await composer(page).fill(" \n");
+  await expect(page.getByRole("button", { name: "Send to both" })).toHaveAttribute("aria-disabled", "true");
   await composer(page).press("Control+Enter");
   await expect(page.getByRole("alert")).toContainText("Write a prompt first");
   await sendPrompt(page, "The sky is");
@@ -168,10 +169,13 @@ test("unlinked panes have a composer each, and what is sent from both in one mom
   page,
 }) => {
   await setSampling(page, { Temperature: "0" });
+  await composer(page).fill("For all");
   await page.getByRole("button", { name: "Prompt linked" }).click();
   await expect(page.locator(".composer")).toHaveCount(2);
   const [left, right] = [page.locator(".pane-column").first(), page.locator(".pane-column").last()];
   const [leftField, rightField] = [left.getByLabel("Send").first(), right.getByLabel("Send").first()];
+  await expect(leftField).toHaveValue("For all");
+  await expect(rightField).toHaveValue("For all");
   await leftField.fill("Not yet");
   await rightField.fill("What is the capital of Peru?");
   await rightField.press("Control+Enter");
@@ -180,6 +184,9 @@ test("unlinked panes have a composer each, and what is sent from both in one mom
   await expect(leftField).toHaveValue("Not yet");
   await page.reload();
   await expect(leftField).toHaveValue("Not yet");
+  await page.getByRole("button", { name: "Prompts apart" }).click();
+  await expect(composer(page)).toHaveValue("Not yet");
+  await page.getByRole("button", { name: "Prompt linked" }).click();
   await leftField.fill("The sky is");
   await rightField.fill("And of Japan?");
   await page.locator(".composer textarea").evaluateAll((fields) => {

@@ -15,13 +15,14 @@ import {
 import { memo, useState } from "react";
 import { useStore } from "zustand";
 import { shortcutText } from "../commands/command.ts";
-import { addPaneLike, setLinked, stopAll, type OpenConversation } from "../stores/conversation.ts";
+import { addPaneLike, stopAll, type OpenConversation } from "../stores/conversation.ts";
 import {
   deleteConversation,
   duplicateConversation,
   exportConversation,
   renameConversation,
 } from "../stores/conversation-list.ts";
+import { linkPrompts } from "../stores/link-prompts.ts";
 import { liveRuns } from "../stores/live-runs.ts";
 import { isAnyRunning } from "../stores/running.ts";
 import { openCardFile } from "../stores/run-card.ts";
@@ -67,7 +68,12 @@ export function CompareBar({ open }: { open: OpenConversation }) {
         </Button>
       </Tip>
       <Tip text={open.linked ? "One prompt for all panes" : "A prompt for each pane"}>
-        <Button look="quiet" aria-label={link} aria-pressed={open.linked} onClick={() => void setLinked(!open.linked)}>
+        <Button
+          look="quiet"
+          aria-label={link}
+          aria-pressed={open.linked}
+          onClick={() => void linkPrompts(!open.linked)}
+        >
           {open.linked ? <Link2 size={14} aria-hidden="true" /> : <Link2Off size={14} aria-hidden="true" />}
           <span className="label">{link}</span>
         </Button>
