@@ -71,7 +71,7 @@ export function createComparisons({ store, runs, starter, past, conversations }:
   async function start(input: Start): Promise<Started> {
     const { conversationId, parentId, prompt, panes, draftKey, sending, alternatives } = input;
     conversations.get({ id: conversationId });
-    if (prompt === "" && !panes.every(({ mode, suffix }) => mode === "infill" && suffix !== ""))
+    if (prompt.trim() === "" && !panes.every(({ mode, suffix }) => mode === "infill" && suffix !== ""))
       throw new AppError("bad-input", "Write a prompt first: there is nothing to send yet.");
     const draft = draftKey === undefined ? undefined : store.drafts.get(draftKey);
     const seed = drawSeed();

@@ -132,7 +132,7 @@ describe("a comparison", () => {
   });
 
   it("refuses an empty prompt with a sentence, and stores nothing of it", async () => {
-    await expect(ask("", [left])).rejects.toThrow("Write a prompt first");
+    for (const prompt of ["", " \n\t "]) await expect(ask(prompt, [left])).rejects.toThrow("Write a prompt first");
   });
 
   it("makes half a surrogate pair whole before it is stored or sent", async () => {

@@ -7,13 +7,13 @@ import { noteWritten } from "../stores/composed.ts";
 import { keepWritten } from "../stores/prompt-library.ts";
 import { conversation, isJustBegun } from "../stores/conversation.ts";
 import { sendWritten } from "../stores/send-written.ts";
-import { shortcutText } from "../commands/command.ts";
 import { MemoryChip } from "../memory/memory-chip.tsx";
-import { Button, IconButton } from "../ui/button.tsx";
+import { IconButton } from "../ui/button.tsx";
 import { GrowingField } from "../ui/growing-field.tsx";
 import { useDraftedField } from "../ui/use-drafted-field.ts";
 import { ComposerHints } from "./composer-hints.tsx";
 import { ContextMeter } from "./context-meter.tsx";
+import { SendButton } from "./send-button.tsx";
 import { SendingPanel } from "./sending-panel.tsx";
 
 interface ComposerProps {
@@ -127,9 +127,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
           <BookmarkPlus size={14} aria-hidden="true" />
         </IconButton>
         {missing ? <small>Choose a model for each pane first.</small> : null}
-        <Button look="main" disabled={missing} onClick={() => void submit(textNow())}>
-          {label} <kbd>{shortcutText("mod+enter")}</kbd>
-        </Button>
+        <SendButton label={label} draftKey={draftKey} missing={missing} send={() => void submit(textNow())} />
       </div>
     </div>
   );
