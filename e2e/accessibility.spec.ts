@@ -18,6 +18,18 @@ test("nothing stands in anyone's way in the compare view, in what opens over it,
   await expect(page.getByRole("button", { name: "Prompt linked" })).toBeVisible();
   expect(await faults(page)).toEqual([]);
   await page.setViewportSize({ width, height });
+  await page.emulateMedia({ forcedColors: "active" });
+  const grounds = [".rail-entry[aria-current]", ".button[aria-pressed=true]", ".rail-entry:not([aria-current])"].map(
+    async (each) =>
+      await page
+        .locator(each)
+        .first()
+        .evaluate((element) => getComputedStyle(element).backgroundColor),
+  );
+  const [current, pressed, other] = await Promise.all(grounds);
+  expect(current).toBe(pressed);
+  expect(current).not.toBe(other);
+  await page.emulateMedia({ forcedColors: "none" });
   await page
     .getByRole("button", { name: /^Sampling/ })
     .first()
