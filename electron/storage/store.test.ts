@@ -84,6 +84,15 @@ describe("search", () => {
     expect(() => temporaryStore().conversations.find(query, 10)).not.toThrow();
   });
 
+  it("finds an emoji in titles and prompts, though it is no word", () => {
+    const store = temporaryStore();
+    const { conversation } = converse(store, "After rain 🌈 comes", "sun");
+    converse(store, "Rain", "rain");
+    expect(store.conversations.find(" 🌈", 10)).toMatchObject([
+      { id: conversation, snippet: "After rain \uE000🌈\uE001 comes" },
+    ]);
+  });
+
   it("finds a conversation behind a grid, a long one and deleted ones that hold the same word often", () => {
     const store = temporaryStore();
     const old = converse(store, "The capital of France is", "Paris").conversation;
