@@ -1,6 +1,6 @@
 import type { JsonObject } from "../http/fields.ts";
 import { isJsonObject } from "../http/fields.ts";
-import { literal } from "./gbnf.ts";
+import { oneOf } from "./one-of.ts";
 import { SchemaError } from "./schema-error.ts";
 
 const types = ["object", "array", "string", "number", "integer", "boolean", "null"] as const;
@@ -38,7 +38,7 @@ export function enumBody(values: unknown, allowed: readonly JsonType[] | undefin
   if (!Array.isArray(values) || values.length === 0) throw new SchemaError(path, "enum", "must be a list of values");
   const fitting = values.filter((value) => allowed?.some((type) => hasType[type](value)) ?? true);
   if (fitting.length === 0) throw new SchemaError(path, "enum", `has no value of the "type" beside it`);
-  return fitting.map((value) => literal(JSON.stringify(value))).join(" | ");
+  return oneOf(fitting.map((value) => JSON.stringify(value)));
 }
 
 const hasType: Readonly<Record<JsonType, (value: unknown) => boolean>> = {

@@ -42,6 +42,16 @@ describe.each<[string, Case[]]>([
     [
       [{ enum: ["a", 1, null, { b: [1] }] }, ['"a"', "1", "null", '{"b":[1]}'], ['"b"', "2"]],
       [{ type: "string", enum: ["a", 1] }, ['"a"'], ["1"]],
+      [
+        { enum: ["to", "tea", "ten", "t", "", "ten", "😀", "😁", 'a"b', 1, 10, 12] },
+        ['"to"', '"tea"', '"ten"', '"t"', '""', '"😀"', '"😁"', '"a\\"b"', "1", "10", "12"],
+        ['"te"', '"tens"', '"😂"', "11", "0", '"a"'],
+      ],
+      [
+        { enum: Array.from({ length: 300 }, (_, n) => "a".repeat(n)) },
+        ['""', `"${"a".repeat(299)}"`, `"${"a".repeat(150)}"`],
+        [`"${"a".repeat(300)}"`],
+      ],
       [{ const: 'say "hi"\n' }, ['"say \\"hi\\"\\n"'], ['"say"']],
       [{ const: null }, ["null"], ["0"]],
     ],
