@@ -136,6 +136,8 @@ test("a name of any registry is pulled into the engine, and the model answers", 
   await expect(pane(page, name).locator(".pane-facts")).toContainText("tokens");
   const written = await pane(page, name).locator(".doc").textContent();
   expect(written?.length).toBeGreaterThan("The cat sat on the".length);
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Models" }).click();
+  await expect(page.locator("tr", { hasText: name })).toContainText("just now");
   await registry.close();
 });
 

@@ -10,7 +10,6 @@ import "./ui/tabs.css";
 import "./ui/hints.css";
 import "./ui/side.css";
 import "./ui/bar.css";
-import "./ui/forced-colors.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";

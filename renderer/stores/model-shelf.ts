@@ -3,7 +3,7 @@ import type { SourceDisk } from "../../shared/contract/models.ts";
 import type { Machine } from "../../shared/models/fit.ts";
 import { sameModel, type LoadedModel, type ModelRef } from "../../shared/source.ts";
 import { client } from "../connection.ts";
-import { models } from "./models.ts";
+import { models, refreshModels } from "./models.ts";
 
 interface ShelfState {
   machine: Machine | null;
@@ -37,6 +37,8 @@ export function watchShelf(): () => void {
   const refresh = (): void => void refreshShelf().catch(() => undefined);
   refresh();
   const stop = models.subscribe(refresh);
+  // A model was used since they were read, and nothing says so.
+  void refreshModels().catch(() => undefined);
   const clock = setInterval(() => {
     if (!document.hidden) void refreshLoaded().catch(() => undefined);
   }, loadedEveryMs);
