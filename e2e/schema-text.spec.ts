@@ -99,6 +99,7 @@ test("two windows never overwrite each other, and what was not saved is there af
   await write(page, text(page), schemaOf("unsaved"));
   await expect.poll(() => drafts(diptych.home)).toContain("unsaved");
   await libraryRow(other, "Person").last().locator(".side-open").click();
+  await expect(treeRow(other, "age")).toBeVisible();
   await libraryRow(other, "Person").first().locator(".side-open").click();
   await expect(other.getByText("Another window has changes to this schema")).toBeVisible();
   await expect(treeRow(other, "zip")).toBeVisible();

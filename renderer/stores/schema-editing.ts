@@ -48,9 +48,13 @@ let opened = 0;
 
 /** Brings a schema into the editor, with what was written and not saved. */
 export function openSchema(id: number): Promise<boolean> {
-  if (schemaEditing.getState().open?.id === id) return Promise.resolve(true);
   opened += 1;
   const mine = opened;
+  if (schemaEditing.getState().open?.id === id) {
+    // Whoever comes back to what is open wants nothing else any more.
+    schemaEditing.setState({ opening: null });
+    return Promise.resolve(true);
+  }
   schemaEditing.setState({ opening: id });
   return attempt(async () => {
     try {
